@@ -1,0 +1,54 @@
+package org.hindcast.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What everybody may know about a model; without a complete card no model enters a backtest.
+ *
+ * @param id the plain id in study files and tables, such as {@code seasonal-naive}
+ * @param name the field's name of the method
+ * @param purpose what it is good for
+ * @param method how the forecast comes about, in a sentence or two
+ * @param intervals where its prediction intervals come from: a closed form, or a simulation
+ * @param inputs the data it uses
+ * @param assumptions what must hold for it to be right
+ * @param limits when not to trust it
+ * @param reference authors, year and DOI of the method
+ * @param settings the settings of this variant by name, sorted
+ */
+public record ModelCard(
+    String id,
+    String name,
+    String purpose,
+    String method,
+    String intervals,
+    String inputs,
+    String assumptions,
+    String limits,
+    String reference,
+    Map<String, String> settings) {
+
+  /** Refuses a card with a blank field. */
+  public ModelCard {
+    Map<String, String> texts =
+        Map.of(
+            "id", id,
+            "name", name,
+            "purpose", purpose,
+            "method", method,
+            "intervals", intervals,
+            "inputs", inputs,
+            "assumptions", assumptions,
+            "limits", limits,
+            "reference", reference);
+    texts.forEach(
+        (field, text) -> {
+          if (text.isBlank()) {
+            throw new IllegalArgumentException(
+                "The card of model '" + id + "' has no " + field + ": every field is needed.");
+          }
+        });
+    settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+}
