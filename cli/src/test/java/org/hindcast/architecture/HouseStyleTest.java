@@ -1,14 +1,14 @@
 package org.hindcast.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
-import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -150,16 +150,15 @@ class HouseStyleTest {
   }
 
   @Test
-  void recordsHoldNoArrays() {
+  void publicRecordsHoldNoArrays() {
     check(
         fields()
             .that()
-            .areDeclaredInClassesThat(
-                are(DescribedPredicate.describe("records", JavaClass::isRecord)))
+            .areDeclaredInClassesThat(describe("public records", HouseStyleTest::isPublicRecord))
             .and()
             .areNotStatic()
             .should()
-            .notHaveRawType(DescribedPredicate.describe("an array", JavaClass::isArray))
+            .notHaveRawType(describe("an array", JavaClass::isArray))
             .because("a record hands out its array; write a final class that copies in and out"));
   }
 
@@ -203,6 +202,10 @@ class HouseStyleTest {
 
   private static void check(ArchRule rule) {
     rule.allowEmptyShould(true).check(CLASSES);
+  }
+
+  private static boolean isPublicRecord(JavaClass type) {
+    return type.isRecord() && type.getModifiers().contains(PUBLIC);
   }
 
   private static ArchCondition<JavaClass> have(Predicate<JavaClass> condition, String what) {
