@@ -91,7 +91,7 @@ public record CycleSchedule(List<Cycle> cycles) {
   public static CycleSchedule rollingOriginByIndex(
       TimeSeries series, int first, int step, int leave) {
     int last = series.length() - leave;
-    if (first < 1 || first > last) {
+    if (first < 1 || leave < 0 || first > last) {
       throw new IllegalArgumentException(
           "There is no origin after " + first + " of " + series.length() + " observations that leaves "
               + leave + " to judge by.");

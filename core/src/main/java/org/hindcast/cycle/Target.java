@@ -3,6 +3,7 @@ package org.hindcast.cycle;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.hindcast.data.Actual;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.Quantity;
@@ -123,22 +124,29 @@ public sealed interface Target extends Comparable<Target> {
     }
   }
 
-  /** What was realised, or why it is not known. */
+  /**
+   * What was realised, or why it is not known. A total is missing as soon as one part is missing, and
+   * pending while parts are pending; it is published with its last part.
+   */
   default Actual actual(VintageStore store, String quantity, ActualsPolicy policy) {
     requireFits(store.quantity(quantity));
     Frequency observed = store.frequency(quantity);
     TimePeriod last = lastPart(observed);
     double sum = 0;
     LocalDate published = LocalDate.MIN;
+    Optional<Actual> pending = Optional.empty();
     for (TimePeriod part = firstPart(observed); !part.isAfter(last); part = part.plus(1)) {
       Actual actual = store.actual(quantity, part, policy);
-      if (!(actual instanceof Actual.Known known)) {
+      if (actual instanceof Actual.Known known) {
+        sum += known.value();
+        published = known.published().isAfter(published) ? known.published() : published;
+      } else if (actual instanceof Actual.Missing) {
         return actual;
+      } else if (pending.isEmpty()) {
+        pending = Optional.of(actual);
       }
-      sum += known.value();
-      published = known.published().isAfter(published) ? known.published() : published;
     }
-    return new Actual.Known(sum, published);
+    return pending.orElse(new Actual.Known(sum, published));
   }
 
   @Override

@@ -117,6 +117,7 @@ public sealed interface Forecast {
     public Band {
       requireFinite("minimum", minimum);
       requireFinite("maximum", maximum);
+      middle.ifPresent(value -> requireFinite("middle", value));
       double mid = middle.orElse(minimum);
       if (minimum > maximum || mid < minimum || mid > maximum) {
         throw new IllegalArgumentException(

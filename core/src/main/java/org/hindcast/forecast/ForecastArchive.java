@@ -63,8 +63,10 @@ public final class ForecastArchive {
     cycles = from.sorted(Builder.CYCLE, Cycle.class);
     targets = from.sorted(Builder.TARGET, Target.class);
     scenarios = from.sorted(Builder.SCENARIO, Scenario.class);
-    levelSets = List.copyOf(from.levelSets.keySet().stream().map(Levels::values).toList());
-    distributions = List.copyOf(from.distributions);
+    List<Levels> sortedLevels = from.levelSets.keySet().stream().sorted(Levels.ORDER).toList();
+    int[] levelCodes = from.levelCodes(sortedLevels);
+    levelSets = sortedLevels.stream().map(Levels::values).toList();
+    List<PredictiveDistribution> inOrder = new ArrayList<>(from.distributions.size());
     int n = order.length;
     keys = new int[Builder.COLUMNS][n];
     horizons = new int[n];
@@ -80,12 +82,22 @@ public final class ForecastArchive {
       }
       horizons[row] = from.horizons[source];
       types[row] = from.types[source];
-      details[row] = from.details[source];
+      details[row] =
+          switch (TYPES[types[row]]) {
+            case QUANTILES ->
+                levelCodes[from.details[source] >> 1] << 1 | from.details[source] & 1;
+            case PARAMETRIC -> {
+              inOrder.add(from.distributions.get(from.details[source]));
+              yield inOrder.size() - 1;
+            }
+            default -> from.details[source];
+          };
       points[row] = from.points[source];
       int length = from.offsets[source + 1] - from.offsets[source];
       offsets[row + 1] = offsets[row] + length;
       System.arraycopy(from.values, from.offsets[source], values, offsets[row], length);
     }
+    distributions = List.copyOf(inOrder);
   }
 
   /** An empty archive to be filled. */
@@ -142,7 +154,7 @@ public final class ForecastArchive {
     return scenarios;
   }
 
-  /** The number of different sets of quantile levels. */
+  /** The number of different sets of quantile levels; they are sorted too. */
   public int levelSetCount() {
     return levelSets.size();
   }
@@ -268,6 +280,9 @@ public final class ForecastArchive {
   }
 
   private record Levels(double[] values) {
+    private static final Comparator<Levels> ORDER =
+        (first, second) -> Arrays.compare(first.values, second.values);
+
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Levels that && Arrays.equals(values, that.values);
@@ -407,8 +422,10 @@ public final class ForecastArchive {
         types[size] = (byte) Type.BAND.ordinal();
         added = new double[] {band.minimum(), band.middle().orElse(Double.NaN), band.maximum()};
       }
-      if (valueCount + added.length > values.length) {
-        values = Arrays.copyOf(values, Math.max(valueCount + added.length, 2 * values.length));
+      int needed = Math.addExact(valueCount, added.length);
+      if (needed > values.length) {
+        long doubled = Math.min(2L * values.length, Integer.MAX_VALUE - 8);
+        values = Arrays.copyOf(values, Math.max(needed, (int) doubled));
       }
       System.arraycopy(added, 0, values, valueCount, added.length);
       valueCount += added.length;
@@ -431,6 +448,14 @@ public final class ForecastArchive {
     private int code(int column, Object value) {
       Map<Object, Integer> dictionary = dictionaries.get(column);
       return dictionary.computeIfAbsent(value, absent -> dictionary.size());
+    }
+
+    private int[] levelCodes(List<Levels> sortedLevels) {
+      int[] codes = new int[sortedLevels.size()];
+      for (int code = 0; code < codes.length; code++) {
+        codes[levelSets.getOrDefault(sortedLevels.get(code), -1)] = code;
+      }
+      return codes;
     }
 
     private <T> List<T> sorted(int column, Class<T> type) {

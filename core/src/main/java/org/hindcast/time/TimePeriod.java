@@ -191,6 +191,8 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   /**
    * The place in the season, from 0: month of the year, quarter of the year, week of the ISO year, day
    * of the week, hour of the day.
+   *
+   * <p>Below {@link Frequency#seasonLength()}, but for the 53rd week of a long ISO year, which is 52.
    */
   public int seasonIndex() {
     return switch (frequency) {
@@ -253,13 +255,13 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   @Override
   public String toString() {
     return switch (frequency) {
-      case YEARLY -> "%04d".formatted(index);
-      case HALF_YEARLY -> "%04d-S%d".formatted(year(), 1 + Math.floorMod(index, 2));
-      case QUARTERLY -> "%04d-Q%d".formatted(year(), 1 + Math.floorMod(index, 4));
-      case MONTHLY -> "%04d-%02d".formatted(year(), 1 + Math.floorMod(index, 12));
-      case WEEKLY -> "%04d-W%02d".formatted(year(), seasonIndex() + 1);
+      case YEARLY -> digits(index, 4);
+      case HALF_YEARLY -> digits(year(), 4) + "-S" + (1 + seasonIndex());
+      case QUARTERLY -> digits(year(), 4) + "-Q" + (1 + seasonIndex());
+      case MONTHLY -> digits(year(), 4) + "-" + digits(1 + seasonIndex(), 2);
+      case WEEKLY -> digits(year(), 4) + "-W" + digits(1 + seasonIndex(), 2);
       case DAILY -> firstDay().toString();
-      case HOURLY -> "%sT%02d".formatted(firstDay(), Math.floorMod(index, 24));
+      case HOURLY -> firstDay() + "T" + digits(seasonIndex(), 2);
       case UNDATED -> "t" + index;
     };
   }
@@ -270,6 +272,12 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
           "The periods " + this + " (" + frequency + ") and " + other + " (" + other.frequency
               + ") cannot be compared. Maybe one has to be converted with in(" + frequency + ").");
     }
+  }
+
+  /** Zero-padded, in the digits 0–9 whatever the locale. */
+  private static String digits(int value, int width) {
+    String text = Integer.toString(value);
+    return "0".repeat(Math.max(0, width - text.length())) + text;
   }
 
   private static int number(Matcher matcher, String group) {
