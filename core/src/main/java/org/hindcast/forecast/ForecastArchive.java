@@ -85,7 +85,8 @@ public final class ForecastArchive {
       types[row] = from.types[source];
       details[row] =
           switch (TYPES[types[row]]) {
-            case QUANTILES -> levelCodes[from.details[source] >> 1] << 1 | from.details[source] & 1;
+            case QUANTILES ->
+                (levelCodes[from.details[source] >> 1] << 1) | (from.details[source] & 1);
             case PARAMETRIC -> {
               inOrder.add(from.distributions.get(from.details[source]));
               yield inOrder.size() - 1;
@@ -415,7 +416,7 @@ public final class ForecastArchive {
         types[size] = (byte) Type.QUANTILES.ordinal();
         Levels levels = new Levels(quantiles.levels());
         int code = levelSets.computeIfAbsent(levels, absent -> levelSets.size());
-        details[size] = code << 1 | (quantiles.mean().isPresent() ? 1 : 0);
+        details[size] = (code << 1) | (quantiles.mean().isPresent() ? 1 : 0);
         added = quantiles.values();
       } else if (forecast instanceof Forecast.Sample sample) {
         types[size] = (byte) Type.SAMPLE.ordinal();
