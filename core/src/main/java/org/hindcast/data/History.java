@@ -116,7 +116,9 @@ final class History {
     return TimeSeries.of(new TimePeriod(frequency, first), series);
   }
 
-  /** The realised value of a period under a policy, given the day up to which releases were seen. */
+  /**
+   * The realised value of a period under a policy, given the day up to which releases were seen.
+   */
   Actual actual(TimePeriod period, ActualsPolicy policy, int lastObserved) {
     if (policy instanceof ActualsPolicy.NthRelease nth) {
       return nthRelease(period, nth);
@@ -162,8 +164,12 @@ final class History {
     String what = describe(period, policy);
     if (day > lastObserved) {
       return new Actual.Pending(
-          what + " is mature on " + due + ", after the last date observed ("
-              + LocalDate.ofEpochDay(lastObserved) + ").");
+          what
+              + " is mature on "
+              + due
+              + ", after the last date observed ("
+              + LocalDate.ofEpochDay(lastObserved)
+              + ").");
     }
     int newest = newest(period, day);
     return newest >= 0

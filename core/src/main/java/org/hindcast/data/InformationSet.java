@@ -58,9 +58,7 @@ public final class InformationSet {
     return VintageStore.require(histories, id).quantity();
   }
 
-  /**
-   * The breaks in the definition of a quantity that have begun by the cut-off, earliest first.
-   */
+  /** The breaks in the definition of a quantity that have begun by the cut-off, earliest first. */
   public List<SeriesBreak> breaks(String id) {
     return breaks.stream().filter(each -> each.quantity().equals(id)).toList();
   }
@@ -88,7 +86,12 @@ public final class InformationSet {
     History history = VintageStore.require(histories, id);
     if (asOf.isAfter(cutOff)) {
       throw new LookAheadException(
-          "'" + id + "' was asked for as of " + asOf + ", after the cut-off " + cutOff
+          "'"
+              + id
+              + "' was asked for as of "
+              + asOf
+              + ", after the cut-off "
+              + cutOff
               + ". A forecast may use only what was known at its cut-off.");
     }
     TimeSeries known = history.asOf(Math.toIntExact(asOf.toEpochDay()));
@@ -106,8 +109,13 @@ public final class InformationSet {
       case SINCE_LAST_BREAK -> known.between(seriesBreak.first(), known.end());
       case REFUSE ->
           throw new IllegalStateException(
-              "'" + seriesBreak.quantity() + "' has a break at " + seriesBreak.first() + " ("
-                  + seriesBreak.description() + ") and may not be read across it. Maybe ask for "
+              "'"
+                  + seriesBreak.quantity()
+                  + "' has a break at "
+                  + seriesBreak.first()
+                  + " ("
+                  + seriesBreak.description()
+                  + ") and may not be read across it. Maybe ask for "
                   + "BreakPolicy.SINCE_LAST_BREAK, or for ACROSS if you answer for it.");
     };
   }

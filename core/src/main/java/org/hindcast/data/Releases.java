@@ -6,8 +6,8 @@ import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 
 /**
- * The releases of one quantity while they are collected, in any order; in columns, because there may
- * be millions.
+ * The releases of one quantity while they are collected, in any order; in columns, because there
+ * may be millions.
  */
 final class Releases {
 
@@ -27,8 +27,13 @@ final class Releases {
   void add(TimePeriod period, double value, int published) {
     if (period.frequency() != frequency) {
       throw new IllegalArgumentException(
-          "The period " + period + " is not of the frequency of '" + quantity.id() + "' ("
-              + frequency + ").");
+          "The period "
+              + period
+              + " is not of the frequency of '"
+              + quantity.id()
+              + "' ("
+              + frequency
+              + ").");
     }
     quantity.requirePossible(value, "in " + period);
     if (size == keys.length) {
@@ -54,7 +59,8 @@ final class Releases {
       periods[i] = period(sorted[i]);
       published[i] = published(sorted[i]);
     }
-    // Keys are unique, so each value finds its place by its key and no permutation has to be sorted.
+    // Keys are unique, so each value finds its place by its key and no permutation has to be
+    // sorted.
     double[] inOrder = new double[size];
     for (int i = 0; i < size; i++) {
       int place = sorted[i] == keys[i] ? i : Arrays.binarySearch(sorted, keys[i]);
@@ -67,10 +73,15 @@ final class Releases {
     for (int i = 1; i < size; i++) {
       if (sorted[i] == sorted[i - 1]) {
         throw new IllegalArgumentException(
-            "The value of '" + quantity.id() + "' in "
-                + new TimePeriod(frequency, period(sorted[i])) + " published on "
-                + LocalDate.ofEpochDay(published(sorted[i])) + " is given twice ("
-                + valuesOf(sorted[i]) + ").");
+            "The value of '"
+                + quantity.id()
+                + "' in "
+                + new TimePeriod(frequency, period(sorted[i]))
+                + " published on "
+                + LocalDate.ofEpochDay(published(sorted[i]))
+                + " is given twice ("
+                + valuesOf(sorted[i])
+                + ").");
       }
     }
   }

@@ -114,8 +114,13 @@ public final class VintageStore {
     History history = require(histories, id);
     if (period.frequency() != history.frequency()) {
       throw new IllegalArgumentException(
-          "'" + id + "' is observed " + history.frequency() + " and has no value of its own for "
-              + period + ". Maybe a total or end-of-period target was meant.");
+          "'"
+              + id
+              + "' is observed "
+              + history.frequency()
+              + " and has no value of its own for "
+              + period
+              + ". Maybe a total or end-of-period target was meant.");
     }
     if (policy instanceof ActualsPolicy.AsOf asOf && asOf.date().isAfter(lastObserved)) {
       throw tooLate(asOf.date());
@@ -150,7 +155,10 @@ public final class VintageStore {
 
   private LookAheadException tooLate(LocalDate day) {
     return new LookAheadException(
-        "The store cannot be read as of " + day + ": it was last observed on " + lastObserved
+        "The store cannot be read as of "
+            + day
+            + ": it was last observed on "
+            + lastObserved
             + ". Maybe the date is mistyped, or observedUntil has to be set.");
   }
 
@@ -229,7 +237,9 @@ public final class VintageStore {
       return this;
     }
 
-    /** Says up to which day releases were looked for; otherwise it is the day of the last release. */
+    /**
+     * Says up to which day releases were looked for; otherwise it is the day of the last release.
+     */
     public Builder observedUntil(LocalDate day) {
       observedUntil = day;
       return this;
@@ -239,8 +249,8 @@ public final class VintageStore {
      * The store.
      *
      * @throws IllegalArgumentException if there are no data, a release is duplicated, a break names
-     *     an unknown quantity or a period of another frequency, or a release is later than
-     *     {@code observedUntil}
+     *     an unknown quantity or a period of another frequency, or a release is later than {@code
+     *     observedUntil}
      */
     public VintageStore build() {
       Map<String, History> histories = new TreeMap<>();
@@ -258,20 +268,27 @@ public final class VintageStore {
       LocalDate until = observedUntil == null ? LocalDate.ofEpochDay(last) : observedUntil;
       if (last > until.toEpochDay()) {
         throw new IllegalArgumentException(
-            "A release of " + LocalDate.ofEpochDay(last) + " is later than the last date observed ("
-                + until + ").");
+            "A release of "
+                + LocalDate.ofEpochDay(last)
+                + " is later than the last date observed ("
+                + until
+                + ").");
       }
       breaks.forEach(each -> requireFrequency(each, require(histories, each.quantity())));
-      breaks.sort(
-          Comparator.comparing(SeriesBreak::quantity).thenComparing(SeriesBreak::first));
+      breaks.sort(Comparator.comparing(SeriesBreak::quantity).thenComparing(SeriesBreak::first));
       return new VintageStore(until, histories, List.copyOf(breaks));
     }
 
     private static void requireFrequency(SeriesBreak seriesBreak, History history) {
       if (seriesBreak.first().frequency() != history.frequency()) {
         throw new IllegalArgumentException(
-            "The break of '" + seriesBreak.quantity() + "' at " + seriesBreak.first()
-                + " is not at a period of its frequency (" + history.frequency() + ").");
+            "The break of '"
+                + seriesBreak.quantity()
+                + "' at "
+                + seriesBreak.first()
+                + " is not at a period of its frequency ("
+                + history.frequency()
+                + ").");
       }
     }
 

@@ -35,7 +35,9 @@ public final class Distributions {
       double location, double scale, double degreesOfFreedom) {
     if (!(degreesOfFreedom > 1)) {
       throw new IllegalArgumentException(
-          "Student's t with " + degreesOfFreedom + " degrees of freedom has no mean: expected more "
+          "Student's t with "
+              + degreesOfFreedom
+              + " degrees of freedom has no mean: expected more "
               + "than 1.");
     }
     return scale == 0
@@ -152,7 +154,10 @@ public final class Distributions {
   private static void requireValid(double mean, double scale) {
     if (!Double.isFinite(mean) || !(scale >= 0) || Double.isInfinite(scale)) {
       throw new IllegalArgumentException(
-          "A predictive distribution has mean " + mean + " and scale " + scale
+          "A predictive distribution has mean "
+              + mean
+              + " and scale "
+              + scale
               + ": expected finite numbers and a scale of at least 0.");
     }
   }

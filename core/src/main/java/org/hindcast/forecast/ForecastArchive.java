@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Forecasts by whomever, in columns: replayed models and published figures alike. Immutable.
  *
  * <p>Rows are sorted by model, quantity, cut-off, target, stage, scenario and basis, whatever the
- * order in which they were added. Keys are codes into sorted dictionaries; numbers lie in one array.
+ * order in which they were added. Keys are codes into sorted dictionaries; numbers lie in one
+ * array.
  */
 public final class ForecastArchive {
 
@@ -84,8 +85,7 @@ public final class ForecastArchive {
       types[row] = from.types[source];
       details[row] =
           switch (TYPES[types[row]]) {
-            case QUANTILES ->
-                levelCodes[from.details[source] >> 1] << 1 | from.details[source] & 1;
+            case QUANTILES -> levelCodes[from.details[source] >> 1] << 1 | from.details[source] & 1;
             case PARAMETRIC -> {
               inOrder.add(from.distributions.get(from.details[source]));
               yield inOrder.size() - 1;
@@ -265,7 +265,9 @@ public final class ForecastArchive {
       case SAMPLE -> Forecast.sample(own);
       case PARAMETRIC -> Forecast.parametric(distributions.get(details[row]));
       case BAND ->
-          Double.isNaN(own[1]) ? Forecast.band(own[0], own[2]) : Forecast.band(own[0], own[1], own[2]);
+          Double.isNaN(own[1])
+              ? Forecast.band(own[0], own[2])
+              : Forecast.band(own[0], own[1], own[2]);
       case QUANTILES ->
           Forecast.quantiles(
               levelSets.get(levelSetCode(row)),
@@ -354,11 +356,17 @@ public final class ForecastArchive {
       @Nullable Cycle cycle = cyclesById.get(key.cycle());
       if (cycle == null) {
         throw new IllegalArgumentException(
-            "The forecast (" + key + ") is of an undeclared cycle: declare it with its dates first.");
+            "The forecast ("
+                + key
+                + ") is of an undeclared cycle: declare it with its dates first.");
       }
       if (horizon < 0) {
         throw new IllegalArgumentException(
-            "The forecast (" + key + ") has horizon " + horizon + ": expected 1 or more, or 0 where it "
+            "The forecast ("
+                + key
+                + ") has horizon "
+                + horizon
+                + ": expected 1 or more, or 0 where it "
                 + "is unknown.");
       }
       ensureRoom();
@@ -481,8 +489,13 @@ public final class ForecastArchive {
       for (int i = 1; i < size; i++) {
         if (compareRows(recodings, order[i - 1], order[i]) == 0) {
           throw new IllegalArgumentException(
-              "The forecast (" + keyOf(order[i]) + ") is given twice, in rows " + (order[i - 1] + 1)
-                  + " and " + (order[i] + 1) + ".");
+              "The forecast ("
+                  + keyOf(order[i])
+                  + ") is given twice, in rows "
+                  + (order[i - 1] + 1)
+                  + " and "
+                  + (order[i] + 1)
+                  + ".");
         }
       }
       return order;

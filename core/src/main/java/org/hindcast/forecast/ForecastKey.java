@@ -26,8 +26,15 @@ public record ForecastKey(
   public ForecastKey {
     if (model.isBlank() || quantity.isBlank() || cycle.isBlank()) {
       throw new IllegalArgumentException(
-          "A forecast of " + target + " has model '" + model + "', quantity '" + quantity
-              + "' and cycle '" + cycle + "': expected all three.");
+          "A forecast of "
+              + target
+              + " has model '"
+              + model
+              + "', quantity '"
+              + quantity
+              + "' and cycle '"
+              + cycle
+              + "': expected all three.");
     }
   }
 
@@ -60,7 +67,13 @@ public record ForecastKey(
 
   @Override
   public String toString() {
-    return model + ", " + quantity + ", cycle " + cycle + ", target " + target
+    return model
+        + ", "
+        + quantity
+        + ", cycle "
+        + cycle
+        + ", target "
+        + target
         + (stage == Stage.MODEL ? "" : ", " + stage)
         + (scenario.equals(Scenario.UNCONDITIONAL) ? "" : ", scenario " + scenario.name())
         + (basis == PolicyBasis.POLICY_NEUTRAL ? "" : ", " + basis);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * of an undated observation.
  *
  * <p>Printed and parsed in SDMX's reporting forms: {@code 2024}, {@code 2024-S1}, {@code 2024-Q3},
- * {@code 2024-07}, {@code 2024-W31}, {@code 2024-07-29}, {@code 2024-07-29T13}; undated {@code t12}.
+ * {@code 2024-07}, {@code 2024-W31}, {@code 2024-07-29}, {@code 2024-07-29T13}; undated {@code
+ * t12}.
  *
  * @param frequency the length of the period
  * @param index the number of the period in its frequency, without gaps, so that differences count
@@ -115,8 +116,8 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   }
 
   /**
-   * Reads a period in one of the forms above; {@code 2024-H1}, {@code 2024-M07} and {@code 2024A} are
-   * understood too.
+   * Reads a period in one of the forms above; {@code 2024-H1}, {@code 2024-M07} and {@code 2024A}
+   * are understood too.
    *
    * @throws IllegalArgumentException if the text is none of these
    */
@@ -189,10 +190,11 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   }
 
   /**
-   * The place in the season, from 0: month of the year, quarter of the year, week of the ISO year, day
-   * of the week, hour of the day.
+   * The place in the season, from 0: month of the year, quarter of the year, week of the ISO year,
+   * day of the week, hour of the day.
    *
-   * <p>Below {@link Frequency#seasonLength()}, but for the 53rd week of a long ISO year, which is 52.
+   * <p>Below {@link Frequency#seasonLength()}, but for the 53rd week of a long ISO year, which is
+   * 52.
    */
   public int seasonIndex() {
     return switch (frequency) {
@@ -216,7 +218,12 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
     }
     if (!frequency.isFinerThan(coarser)) {
       throw new IllegalArgumentException(
-          "The period " + this + " (" + frequency + ") does not lie in one period of " + coarser
+          "The period "
+              + this
+              + " ("
+              + frequency
+              + ") does not lie in one period of "
+              + coarser
               + ". Maybe the two frequencies are swapped.");
     }
     LocalDate day = firstDay();
@@ -234,7 +241,12 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
     }
     if (!finer.isFinerThan(frequency)) {
       throw new IllegalArgumentException(
-          "The period " + this + " (" + frequency + ") holds no periods of " + finer
+          "The period "
+              + this
+              + " ("
+              + frequency
+              + ") holds no periods of "
+              + finer
               + ". Maybe the two frequencies are swapped.");
     }
     TimePeriod first = containing(finer, firstDay());
@@ -269,8 +281,17 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   private void requireSameFrequency(TimePeriod other) {
     if (frequency != other.frequency) {
       throw new IllegalArgumentException(
-          "The periods " + this + " (" + frequency + ") and " + other + " (" + other.frequency
-              + ") cannot be compared. Maybe one has to be converted with in(" + frequency + ").");
+          "The periods "
+              + this
+              + " ("
+              + frequency
+              + ") and "
+              + other
+              + " ("
+              + other.frequency
+              + ") cannot be compared. Maybe one has to be converted with in("
+              + frequency
+              + ").");
     }
   }
 
@@ -294,7 +315,9 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
 
   private static IllegalArgumentException unreadable(String text) {
     return new IllegalArgumentException(
-        "'" + text + "' is not a period: expected one of the forms 2024, 2024-S1, 2024-Q3, 2024-07, "
+        "'"
+            + text
+            + "' is not a period: expected one of the forms 2024, 2024-S1, 2024-Q3, 2024-07, "
             + "2024-W31, 2024-07-29, 2024-07-29T13 or t12.");
   }
 }

@@ -28,7 +28,11 @@ public final class TimeSeries {
     for (int i = 0; i < values.length; i++) {
       if (Double.isInfinite(values[i])) {
         throw new IllegalArgumentException(
-            "The value of " + start.plus(i) + " is " + values[i] + ": expected a finite number, or "
+            "The value of "
+                + start.plus(i)
+                + " is "
+                + values[i]
+                + ": expected a finite number, or "
                 + "NaN where it is missing.");
       }
     }
@@ -164,7 +168,14 @@ public final class TimeSeries {
 
   @Override
   public String toString() {
-    return "TimeSeries[" + start + " … " + end() + ", " + observed() + " of " + values.length
+    return "TimeSeries["
+        + start
+        + " … "
+        + end()
+        + ", "
+        + observed()
+        + " of "
+        + values.length
         + " observed]";
   }
 }
