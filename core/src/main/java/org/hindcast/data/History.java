@@ -90,7 +90,10 @@ final class History {
     return new History(quantity, frequency, realVintages, keptPeriods, keptPublished, keptValues);
   }
 
-  /** The series as it stood at the end of a day; empty if nothing had been published. */
+  /**
+   * The series as it stood at the end of a day; empty, and starting at that day, if nothing had been
+   * published.
+   */
   TimeSeries asOf(int day) {
     int first = Integer.MAX_VALUE;
     int last = Integer.MIN_VALUE;
@@ -101,7 +104,7 @@ final class History {
       }
     }
     if (first > last) {
-      return TimeSeries.of(new TimePeriod(frequency, periods.length == 0 ? 0 : periods[0]));
+      return TimeSeries.of(TimePeriod.containing(frequency, LocalDate.ofEpochDay(day)));
     }
     double[] series = new double[last - first + 1];
     Arrays.fill(series, Double.NaN);

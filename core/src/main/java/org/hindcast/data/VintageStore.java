@@ -130,7 +130,8 @@ public final class VintageStore {
 
   /** The realised series under a policy, missing where there is no value. */
   public TimeSeries actuals(String id, ActualsPolicy policy) {
-    TimeSeries all = require(histories, id).asOf(Integer.MAX_VALUE);
+    int day = Math.toIntExact(lastObserved.toEpochDay());
+    TimeSeries all = require(histories, id).asOf(day);
     double[] values = all.toArray();
     for (int i = 0; i < values.length; i++) {
       values[i] = actual(id, all.period(i), policy).asOptional().orElse(Double.NaN);
