@@ -190,6 +190,12 @@ public final class VintageStore {
       return this;
     }
 
+    /** Declares a quantity whose releases follow with dates made by a rule (pseudo-vintages). */
+    public Builder pseudoVintages(Quantity quantity, Frequency frequency) {
+      declare(quantity, frequency, false);
+      return this;
+    }
+
     /**
      * Adds one release of a declared quantity.
      *
