@@ -88,7 +88,7 @@ public final class BandFigure {
     ObjectNode tips = object("v", tips(table, "band", "lower", "upper", "adopted", "actual", "verdict"));
     ObjectNode spec =
         layered(
-            object("step", 34),
+            34 * bands.size(),
             layer(
                 data(table),
                 object("type", "bar", "height", 12, "color", "#94c3de"),
@@ -123,7 +123,7 @@ public final class BandFigure {
             .withLegend(
                 List.of(
                     new LegendItem(Sign.BAR, "#94c3de", language.text("sign.band")),
-                    new LegendItem(Sign.BAR, Palette.FORECAST, language.text("sign.adopted")),
+                    new LegendItem(Sign.TICK, Palette.FORECAST, language.text("sign.adopted")),
                     new LegendItem(Sign.DIAMOND, Palette.ACTUAL, language.text("sign.actual-inside")),
                     new LegendItem(Sign.DIAMOND, Palette.OVER, language.text("sign.actual-outside")))),
         List.of(table),

@@ -119,7 +119,8 @@ public final class Chart {
     DOT,
     RING,
     DIAMOND,
-    BAR
+    BAR,
+    TICK
   }
 
   /**

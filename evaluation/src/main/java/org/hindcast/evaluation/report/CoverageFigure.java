@@ -119,7 +119,7 @@ public final class CoverageFigure {
                         tips(table, "model", "nominal", "coverage", "lower", "upper", "n_forecasts", "n_events")))));
     ObjectNode spec =
         object("data", data(table), "facet", PathFigures.panels("level_text"), "columns", 3, "spec", panel,
-            "usermeta", PathFigures.room(130, 120, 0));
+            "usermeta", PathFigures.room(130, labelWidth(counts), 0));
     return new Figure(
         id,
         language.text("coverage.question"),
@@ -132,6 +132,11 @@ public final class CoverageFigure {
                     new LegendItem(Sign.DOT, Palette.OVER, language.text("sign.broken")))),
         List.of(table),
         List.of(language.text("coverage.note")));
+  }
+
+  /** Room for the longest name of a model in the chart's type, in pixels. */
+  private static int labelWidth(List<Count> counts) {
+    return 14 + Math.min(160, 7 * counts.stream().mapToInt(c -> c.model().length()).max().orElse(0));
   }
 
   private static String reading(List<Count> counts, ReportLanguage language) {

@@ -55,9 +55,10 @@ public final class PathFigures {
                         "detail", object("field", "cycle", "type", "nominal")))
                 .set("transform", filter("datum.model === model")),
             layer(
-                data(actuals),
-                object("type", "line", "color", Palette.ACTUAL, "strokeWidth", 2.2),
-                object("x", time("period"), "y", measure("actual", axisAbove(paths.unit())))),
+                    data(actuals),
+                    object("type", "line", "color", Palette.ACTUAL, "strokeWidth", 2.2),
+                    object("x", time("period"), "y", measure("actual", axisAbove(paths.unit()))))
+                .set("transform", filter(inWindow(paths))),
             layer(
                     data(forecasts),
                     object("type", "point", "opacity", 0, "size", 60),
@@ -80,7 +81,11 @@ public final class PathFigures {
         hedgehogReading(paths, language),
         chart,
         List.of(forecasts, actuals),
-        List.of(language.text("hedgehog.note")));
+        List.of(language.text("hedgehog.note"), windowNote(paths, language)));
+  }
+
+  private static String windowNote(PathData paths, ReportLanguage language) {
+    return language.text("paths.window", language.format(windowStart(paths), DateGrain.DAY));
   }
 
   private static String hedgehogReading(PathData paths, ReportLanguage language) {
@@ -145,7 +150,7 @@ public final class PathFigures {
                 data(actuals),
                 object("type", "line", "color", Palette.ACTUAL, "strokeWidth", 2.2, "clip", true),
                 object("x", time("period"), "y", scaled(measure("actual", axisAbove(paths.unit())), frame)))
-            .set("transform", filter("datum.period <= known")));
+            .set("transform", filter("datum.period <= known && " + inWindow(paths))));
     layers.add(
         layer(
                 data(forecasts),
@@ -182,21 +187,26 @@ public final class PathFigures {
         language.text("time-machine.reading"),
         chart,
         List.of(forecasts, actuals),
-        List.of(language.text("time-machine.note")));
+        List.of(language.text("time-machine.note"), windowNote(paths, language)));
   }
 
-  /** The last cycle of which every outcome is known, so that the first look shows a whole path. */
+  /** The last cycle with the most outcomes known, so that the first look shows a whole path. */
   private static int start(PathData paths) {
     Map<LocalDate, Double> outcomes = paths.actualByPeriod();
-    for (int i = paths.cycles().size() - 1; i > 0; i--) {
+    long most = -1;
+    int chosen = 0;
+    for (int i = 0; i < paths.cycles().size(); i++) {
       String cycle = paths.cycles().get(i).cycle();
-      List<PathData.Point> path =
-          paths.points().stream().filter(point -> point.cycle().equals(cycle)).toList();
-      if (!path.isEmpty() && path.stream().allMatch(p -> outcomes.containsKey(p.period()))) {
-        return i;
+      long due =
+          paths.points().stream()
+              .filter(p -> p.cycle().equals(cycle) && outcomes.containsKey(p.period()))
+              .count();
+      if (due >= most) {
+        most = due;
+        chosen = i;
       }
     }
-    return paths.cycles().size() - 1;
+    return chosen;
   }
 
   private static ArrayNode timeMachineTips(PathData paths, DataTable forecasts) {
@@ -209,18 +219,39 @@ public final class PathFigures {
 
   /** One scale for all stops, so that the picture does not jump; the widest bands may leave it. */
   private static ObjectNode frame(PathData paths) {
+    LocalDate from = windowStart(paths);
     double low = 0;
-    double high = paths.actuals().stream().mapToDouble(PathData.Actual::value).max().orElse(1);
+    double high = 0;
     for (PathData.Actual actual : paths.actuals()) {
-      low = Math.min(low, actual.value());
+      if (!actual.period().isBefore(from)) {
+        low = Math.min(low, actual.value());
+        high = Math.max(high, actual.value());
+      }
     }
     double[] highs =
         paths.points().stream()
             .mapToDouble(p -> p.intervals().isEmpty() ? p.value() : p.intervals().get(0).upper())
             .sorted()
             .toArray();
-    high = Math.max(high, highs[(int) (0.99 * (highs.length - 1))]);
-    return object("domain", array(low, high * 1.05), "nice", true, "zero", true);
+    high = Math.max(1.2 * high, highs[(int) (0.99 * (highs.length - 1))]);
+    return object("domain", array(low, high), "nice", true, "zero", true);
+  }
+
+  /** The first period drawn: as long before the first cycle as its forecasts reach ahead. */
+  private static LocalDate windowStart(PathData paths) {
+    LocalDate known = paths.cycles().get(0).lastKnown();
+    LocalDate farthest =
+        paths.points().stream()
+            .filter(p -> p.cycle().equals(paths.cycles().get(0).cycle()))
+            .map(PathData.Point::period)
+            .max(Comparator.naturalOrder())
+            .orElse(known);
+    return LocalDate.ofEpochDay(2 * known.toEpochDay() - farthest.toEpochDay());
+  }
+
+  /** A filter that leaves out what lies before the window. */
+  private static String inWindow(PathData paths) {
+    return "datum.period >= " + millis(windowStart(paths));
   }
 
   private static ObjectNode scaled(ObjectNode encoding, ObjectNode scale) {
@@ -325,6 +356,9 @@ public final class PathFigures {
     for (PathData paths : quantities) {
       Map<LocalDate, Double> outcomes = paths.actualByPeriod();
       for (PathData.Actual outcome : paths.actuals()) {
+        if (outcome.period().isBefore(windowStart(paths))) {
+          continue;
+        }
         quantity.add(paths.quantity());
         cycle.add(language.text("multiples.actual"));
         period.add(outcome.period());
@@ -358,7 +392,7 @@ public final class PathFigures {
                     forecast.stream().mapToDouble(Double::doubleValue).toArray()),
                 NumberColumn.of("actual", language.text("column.actual"), format, actuals)));
     String known = "datum.cycle === " + quoted(language.text("multiples.actual"));
-    ObjectNode quiet = object("title", none(), "tickCount", 3, "grid", true);
+    ObjectNode quiet = object("title", none(), "tickCount", 3, "grid", true, "minExtent", 40, "maxExtent", 40);
     ObjectNode years = time("period");
     years.set("axis", object("title", none(), "grid", false, "format", "%Y", "tickCount", 3));
     ObjectNode panel =
@@ -385,7 +419,7 @@ public final class PathFigures {
             "facet", panels("quantity"),
             "columns", 3,
             "spec", panel,
-            "resolve", object("scale", object("y", "independent")),
+            "resolve", object("scale", object("y", "independent"), "axis", object("x", "independent")),
             "usermeta", room(170, 0, 46));
     Chart chart =
         Chart.of(spec, table.id())

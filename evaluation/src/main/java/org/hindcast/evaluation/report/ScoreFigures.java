@@ -101,7 +101,7 @@ public final class ScoreFigures {
             "value", Palette.PLAIN);
     ObjectNode y = names("model");
     y.set("axis", object("title", none(), "grid", true, "labelLimit", 220));
-    ObjectNode x = measure("value", object("title", heading(measure), "grid", false));
+    ObjectNode x = measure("value", object("title", heading(measure), "grid", false, "tickCount", 6));
     x.set("scale", object("zero", true));
     ArrayNode layers =
         array(
@@ -111,17 +111,12 @@ public final class ScoreFigures {
                 object(
                     "y", y, "x", x, "color", colour,
                     "tooltip", tips(table, "model", "value", "ratio", "n_forecasts", "n_events"))),
-            layer(
-                data(table),
-                object("type", "text", "align", "left", "dx", 10, "color", Palette.ACTUAL),
-                object(
-                    "y", y.deepCopy(), "x", x.deepCopy(),
-                    "text",
-                    object("field", "value", "type", "quantitative", "format", VegaLite.d3(measure.format())))));
+            valueLabel(table, object("stroke", "#ffffff", "strokeWidth", 4), y, x, measure),
+            valueLabel(table, object("color", Palette.ACTUAL), y, x, measure));
     if (naive.isPresent()) {
       layers.insert(0, reference("x", naive.getAsDouble()));
     }
-    ObjectNode spec = layered(object("step", 30));
+    ObjectNode spec = layered(30 * ranked.size());
     spec.set("layer", layers);
     List<LegendItem> legend = new ArrayList<>();
     legend.add(new LegendItem(Sign.DOT, Palette.FORECAST, language.text("sign.smallest")));
@@ -135,6 +130,18 @@ public final class ScoreFigures {
         Chart.of(spec, table.id()).withLegend(legend),
         List.of(table),
         List.of(language.text("ranking.note")));
+  }
+
+  /** The value beside its dot; drawn twice, the first time as a white rim that keeps lines off it. */
+  private static ObjectNode valueLabel(
+      DataTable table, ObjectNode look, ObjectNode y, ObjectNode x, Measure measure) {
+    return layer(
+        data(table),
+        object("type", "text", "align", "left", "dx", 10).setAll(look),
+        object(
+            "y", y.deepCopy(), "x", x.deepCopy(),
+            "text",
+            object("field", "value", "type", "quantitative", "format", VegaLite.d3(measure.format()))));
   }
 
   private static String rankingReading(
@@ -301,7 +308,7 @@ public final class ScoreFigures {
                         object(
                             "field", "year", "type", "ordinal",
                             "axis", object("title", none(), "labelAngle", 0, "labelOverlap", true)),
-                        "y", measure("error", object("title", none(), "tickCount", 4)),
+                        "y", measure("error", object("title", none(), "tickCount", 4, "minExtent", 46, "maxExtent", 46)),
                         "color",
                         object(
                             "condition", object("test", "datum.error > 0", "value", Palette.OVER),
@@ -312,6 +319,7 @@ public final class ScoreFigures {
                     "encoding", object("y", object("datum", 0)))));
     ObjectNode spec =
         object("data", data(table), "facet", PathFigures.panels("model"), "columns", 3, "spec", panel,
+            "resolve", object("axis", object("x", "independent")),
             "usermeta", PathFigures.room(170, 56, 0));
     return new Figure(
         id,

@@ -78,11 +78,12 @@ final class VegaLite {
     return TextNode.valueOf(text).toString();
   }
 
-  /** A chart of layers that takes the width of the page. */
-  static ObjectNode layered(Object height, JsonNode... layers) {
+  /** A chart of layers that takes the width of the page and has a plot of the height in pixels. */
+  static ObjectNode layered(int height, JsonNode... layers) {
     return object(
         "width", "container", "height", height,
-        "autosize", object("type", "fit", "contains", "padding"),
+        "autosize",
+        object("type", "fit-x", "contains", "padding"),
         "layer", array((Object[]) layers));
   }
 

@@ -28,7 +28,7 @@
     },
     axisQuantitative: { domain: false, ticks: false },
     axisY: { domain: false, ticks: false },
-    axisX: { domain: true },
+    axisX: { domain: true, labelFlush: false },
     header: { labelFontSize: 13, labelColor: ink, labelPadding: 6 },
     text: { font, fontSize: 13 },
     facet: { spacing: 22 }
