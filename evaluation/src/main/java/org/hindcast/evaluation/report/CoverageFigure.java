@@ -64,17 +64,16 @@ public final class CoverageFigure {
    */
   public static Figure of(String id, List<Count> counts, ReportLanguage language) {
     ValueFormat percent = ValueFormat.share(1);
+    List<String> panels =
+        counts.stream()
+            .map(c -> language.text("coverage.panel", language.format(c.level(), levelFormat(c.level()))))
+            .toList();
     DataTable table =
         new DataTable(
             id + "-counts",
             language.text("table.coverage"),
             List.of(
-                new TextColumn(
-                    "level_text",
-                    language.text("column.level"),
-                    counts.stream()
-                        .map(c -> language.text("coverage.panel", language.format(c.level(), levelFormat(c.level()))))
-                        .toList()),
+                new TextColumn("level_text", language.text("column.level"), panels),
                 new TextColumn(
                     "model", language.text("column.model"), counts.stream().map(Count::model).toList()),
                 ScoreFigures.numbers("nominal", language.text("column.nominal"), percent, counts, Count::level),
@@ -118,7 +117,8 @@ public final class CoverageFigure {
                         "tooltip",
                         tips(table, "model", "nominal", "coverage", "lower", "upper", "n_forecasts", "n_events")))));
     ObjectNode spec =
-        object("data", data(table), "facet", PathFigures.panels("level_text"), "columns", 3, "spec", panel,
+        object("data", data(table), "facet", PathFigures.panels("level_text", panels.stream().distinct().toList()), "columns", 3, "spec", panel,
+            "resolve", object("axis", object("x", "independent")),
             "usermeta", PathFigures.room(130, labelWidth(counts), 0));
     return new Figure(
         id,

@@ -85,7 +85,7 @@ public final class PathFigures {
   }
 
   private static String windowNote(PathData paths, ReportLanguage language) {
-    return language.text("paths.window", language.format(windowStart(paths), DateGrain.DAY));
+    return language.text("paths.window", language.format(windowStart(paths), paths.grain()));
   }
 
   private static String hedgehogReading(PathData paths, ReportLanguage language) {
@@ -246,7 +246,12 @@ public final class PathFigures {
             .map(PathData.Point::period)
             .max(Comparator.naturalOrder())
             .orElse(known);
-    return LocalDate.ofEpochDay(2 * known.toEpochDay() - farthest.toEpochDay());
+    LocalDate earliest = LocalDate.ofEpochDay(2 * known.toEpochDay() - farthest.toEpochDay());
+    return paths.actuals().stream()
+        .map(PathData.Actual::period)
+        .filter(period -> !period.isBefore(earliest))
+        .findFirst()
+        .orElse(earliest);
   }
 
   /** A filter that leaves out what lies before the window. */
@@ -416,7 +421,7 @@ public final class PathFigures {
     ObjectNode spec =
         object(
             "data", data(table),
-            "facet", panels("quantity"),
+            "facet", panels("quantity", quantities.stream().map(PathData::quantity).toList()),
             "columns", 3,
             "spec", panel,
             "resolve", object("scale", object("y", "independent"), "axis", object("x", "independent")),
@@ -436,10 +441,10 @@ public final class PathFigures {
         List.of(language.text("multiples.note")));
   }
 
-  /** A facet over the values of a text column, in the order of the table. */
-  static ObjectNode panels(String field) {
+  /** A facet over the values of a text column, in the given order. */
+  static ObjectNode panels(String field, List<String> order) {
     return object(
-        "field", field, "type", "nominal", "sort", none(), "title", none(),
+        "field", field, "type", "nominal", "sort", order, "title", none(),
         "header", object("title", none(), "labelAnchor", "start", "labelFontWeight", 600));
   }
 

@@ -318,7 +318,7 @@ public final class ScoreFigures {
                     "mark", object("type", "rule", "color", Palette.ACTUAL),
                     "encoding", object("y", object("datum", 0)))));
     ObjectNode spec =
-        object("data", data(table), "facet", PathFigures.panels("model"), "columns", 3, "spec", panel,
+        object("data", data(table), "facet", PathFigures.panels("model", errors.stream().map(YearError::model).distinct().toList()), "columns", 3, "spec", panel,
             "resolve", object("axis", object("x", "independent")),
             "usermeta", PathFigures.room(170, 56, 0));
     return new Figure(

@@ -146,6 +146,11 @@ final class Browser {
     call("Emulation.setScriptExecutionDisabled", MAPPER.createObjectNode().put("value", !on));
   }
 
+  /** Whether the page looks as on paper. */
+  void asPrinted(boolean on) throws Exception {
+    call("Emulation.setEmulatedMedia", MAPPER.createObjectNode().put("media", on ? "print" : ""));
+  }
+
   /** A picture of the whole page. */
   void picture(Path file) throws Exception {
     JsonNode size = call("Page.getLayoutMetrics", MAPPER.createObjectNode()).path("cssContentSize");

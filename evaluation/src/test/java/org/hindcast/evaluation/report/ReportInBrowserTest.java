@@ -158,8 +158,15 @@ class ReportInBrowserTest {
       browser.picture(Path.of("target", "report-" + width + ".png"));
       assertThat(Path.of("target", "report-" + width + ".png")).isNotEmptyFile();
     }
+    browser.width(690, 900);
+    open(ReportLanguage.ENGLISH);
+    browser.asPrinted(true);
+    browser.picture(Path.of("target", "report-print.png"));
+    browser.asPrinted(false);
     browser.width(1280, 900);
     open(ReportLanguage.ENGLISH);
+    browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+    browser.picture(Path.of("target", "report-tables.png"));
     browser.pdf(Path.of("target", "report.pdf"));
     assertThat(Path.of("target", "report.pdf")).isNotEmptyFile();
   }
