@@ -193,6 +193,7 @@
       opened = [...document.querySelectorAll('details.numbers:not([open])')].filter(
         (details) => Number(details.dataset.rows) <= 60
       );
+      opened.push(...document.querySelectorAll('.contents details:not([open])'));
       opened.forEach((details) => (details.open = true));
     });
     addEventListener('afterprint', () => opened.forEach((details) => (details.open = false)));

@@ -78,6 +78,7 @@ final class Browser {
     for (String domain : List.of("Runtime", "Log", "Page", "Network")) {
       browser.call(domain + ".enable", MAPPER.createObjectNode());
     }
+    browser.call("Emulation.setScrollbarsHidden", MAPPER.createObjectNode().put("hidden", true));
     browser.width(width, height);
     return browser;
   }
