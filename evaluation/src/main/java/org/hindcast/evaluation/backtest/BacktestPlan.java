@@ -139,6 +139,13 @@ public final class BacktestPlan {
     return questions.get(cycle).get(quantity);
   }
 
+  Cell cell(Unit unit, int cycle) {
+    return new Cell(
+        inputs.models.get(unit.model).id(),
+        unit.quantity < 0 ? Optional.empty() : Optional.of(ids.get(unit.quantity)),
+        inputs.cycles.get(cycle));
+  }
+
   /** What is known in a cycle; kept until the last cell of the cycle is done. */
   synchronized CutOffView view(int cycle) {
     @Nullable CutOffView view = views[cycle];
