@@ -98,7 +98,7 @@ final class Releases {
 
   /** A number whose order is that of the period, then of the day of publication. */
   private static long key(int period, int published) {
-    return (long) period << 32 | (published ^ Integer.MIN_VALUE) & 0xFFFFFFFFL;
+    return ((long) period << 32) | ((published ^ Integer.MIN_VALUE) & 0xFFFFFFFFL);
   }
 
   private static int period(long key) {
