@@ -56,13 +56,13 @@ public final class ForecastArchive {
   private final double[] values;
 
   private ForecastArchive(Builder from) {
-    int[][] recode = from.keyColumns.recodings();
-    int[] order = from.keyColumns.order(recode);
-    models = from.keyColumns.sorted(KeyColumns.MODEL, String.class);
-    quantities = from.keyColumns.sorted(KeyColumns.QUANTITY, String.class);
-    cycles = from.keyColumns.sorted(KeyColumns.CYCLE, Cycle.class);
-    targets = from.keyColumns.sorted(KeyColumns.TARGET, Target.class);
-    scenarios = from.keyColumns.sorted(KeyColumns.SCENARIO, Scenario.class);
+    int[][] recode = from.keys.recodings();
+    int[] order = from.keys.order(recode);
+    models = from.keys.sorted(KeyColumns.MODEL, String.class);
+    quantities = from.keys.sorted(KeyColumns.QUANTITY, String.class);
+    cycles = from.keys.sorted(KeyColumns.CYCLE, Cycle.class);
+    targets = from.keys.sorted(KeyColumns.TARGET, Target.class);
+    scenarios = from.keys.sorted(KeyColumns.SCENARIO, Scenario.class);
     List<Levels> sortedLevels = from.levelSets.keySet().stream().sorted(Levels.ORDER).toList();
     int[] levelCodes = from.levelCodes(sortedLevels);
     levelSets = sortedLevels.stream().map(Levels::values).toList();
@@ -78,7 +78,7 @@ public final class ForecastArchive {
     for (int row = 0; row < n; row++) {
       int source = order[row];
       for (int column = 0; column < KeyColumns.COLUMNS; column++) {
-        keys[column][row] = recode[column][from.keyColumns.code(column, source)];
+        keys[column][row] = recode[column][from.keys.code(column, source)];
       }
       horizons[row] = from.horizons[source];
       types[row] = from.types[source];
@@ -299,11 +299,10 @@ public final class ForecastArchive {
   /** Collects forecasts; not safe for use by several threads. */
   public static final class Builder {
 
-    private final KeyColumns keyColumns = new KeyColumns();
     private final Map<String, Cycle> cyclesById = new HashMap<>();
     private final Map<Levels, Integer> levelSets = new LinkedHashMap<>();
     private final List<PredictiveDistribution> distributions = new ArrayList<>();
-    private int size;
+    private final KeyColumns keys = new KeyColumns();
     private int[] horizons = new int[64];
     private byte[] types = new byte[64];
     private int[] details = new int[64];
@@ -350,13 +349,13 @@ public final class ForecastArchive {
                 + ": expected 1 or more, or 0 where it "
                 + "is unknown.");
       }
-      ensureRoom();
-      keyColumns.add(key, cycle);
+      int size = keys.size();
+      ensureRoom(size);
       horizons[size] = horizon;
       points[size] = forecast.point().orElse(Double.NaN);
-      put(forecast);
-      size++;
-      offsets[size] = valueCount;
+      put(forecast, size);
+      keys.add(key, cycle);
+      offsets[size + 1] = valueCount;
       return this;
     }
 
@@ -380,7 +379,7 @@ public final class ForecastArchive {
       return new ForecastArchive(this);
     }
 
-    private void put(Forecast forecast) {
+    private void put(Forecast forecast, int size) {
       double[] added;
       if (forecast instanceof Forecast.Point point) {
         types[size] = (byte) Type.POINT.ordinal();
@@ -390,7 +389,7 @@ public final class ForecastArchive {
         types[size] = (byte) Type.QUANTILES.ordinal();
         Levels levels = new Levels(quantiles.levels());
         int code = levelSets.computeIfAbsent(levels, absent -> levelSets.size());
-        details[size] = (code << 1) | (quantiles.mean().isPresent() ? 1 : 0);
+        details[size] = code << 1 | (quantiles.mean().isPresent() ? 1 : 0);
         added = quantiles.values();
       } else if (forecast instanceof Forecast.Sample sample) {
         types[size] = (byte) Type.SAMPLE.ordinal();
@@ -414,7 +413,7 @@ public final class ForecastArchive {
       valueCount += added.length;
     }
 
-    private void ensureRoom() {
+    private void ensureRoom(int size) {
       if (size == horizons.length) {
         int more = 2 * size;
         horizons = Arrays.copyOf(horizons, more);

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.Target;
 
-/** The keys of an archive while it is filled: codes in order of appearance, and how they sort. */
+/** The keys of an archive while it is filled: a dictionary and a column of codes for each part. */
 final class KeyColumns {
 
   static final int MODEL = 0;
@@ -37,7 +37,10 @@ final class KeyColumns {
     Arrays.stream(BASES).forEach(basis -> code(BASIS, basis));
   }
 
-  /** Appends a key of a cycle. */
+  int size() {
+    return size;
+  }
+
   void add(ForecastKey key, Cycle cycle) {
     if (size == keys[0].length) {
       for (int column = 0; column < COLUMNS; column++) {
@@ -54,7 +57,7 @@ final class KeyColumns {
     size++;
   }
 
-  /** The code in a column of a row, in order of appearance. */
+  /** The code of a row in a column, in the order of first appearance. */
   int code(int column, int row) {
     return keys[column][row];
   }
@@ -64,12 +67,10 @@ final class KeyColumns {
     return dictionary.computeIfAbsent(value, absent -> dictionary.size());
   }
 
-  /** The dictionary of a column, sorted. */
   <T> List<T> sorted(int column, Class<T> type) {
     return dictionaries.get(column).keySet().stream().sorted(ORDER).map(type::cast).toList();
   }
 
-  /** For each column, the sorted code of each code in order of appearance. */
   int[][] recodings() {
     int[][] recodings = new int[COLUMNS][];
     for (int column = 0; column < COLUMNS; column++) {
@@ -84,11 +85,6 @@ final class KeyColumns {
     return recodings;
   }
 
-  /**
-   * The rows in sorted order.
-   *
-   * @throws IllegalArgumentException if two rows have one key
-   */
   int[] order(int[][] recodings) {
     int[] order = packedOrder(recodings);
     for (int i = 1; i < size; i++) {
