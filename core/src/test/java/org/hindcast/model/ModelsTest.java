@@ -69,7 +69,8 @@ class ModelsTest {
   void namesTheNearestOfAnUnknownId() {
     assertThatThrownBy(() -> Models.parse("seasonal-naiv"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("There is no model 'seasonal-naiv'. Maybe 'seasonal-naive' was meant.");
+        .hasMessageContaining(
+            "There is no model 'seasonal-naiv'. Maybe 'seasonal-naive' was meant.");
   }
 
   @Test
@@ -86,7 +87,8 @@ class ModelsTest {
     assertThatThrownBy(() -> Models.parse("moving-average:24"))
         .hasMessageContaining("expected name=value");
     assertThatThrownBy(() -> Models.parse("moving-average:window=long"))
-        .hasMessage("The setting window of model 'moving-average' is 'long': expected a whole number.");
+        .hasMessage(
+            "The setting window of model 'moving-average' is 'long': expected a whole number.");
     assertThatThrownBy(() -> Models.parse("moving-average:window=1"))
         .hasMessageContaining("expected at least 2");
     assertThatThrownBy(() -> Models.parse("moving-average:window=3,window=4"))

@@ -70,7 +70,8 @@ class ReferenceModelsTest {
     for (double level : new double[] {0.025, 0.5, 0.9}) {
       assertThat(thousand.quantile(level))
           .isCloseTo(
-              1000 * one.quantile(level), within(1e-6 * Math.abs(1000 * one.quantile(level)) + 1e-6));
+              1000 * one.quantile(level),
+              within(1e-6 * Math.abs(1000 * one.quantile(level)) + 1e-6));
     }
   }
 
@@ -117,8 +118,7 @@ class ReferenceModelsTest {
         .satisfies(
             value -> {
               if (!(model instanceof PreviousCycle)) {
-                assertThat(value)
-                    .isCloseTo(fit.predict(3).get(2).quantile(0.8), within(1e-9));
+                assertThat(value).isCloseTo(fit.predict(3).get(2).quantile(0.8), within(1e-9));
               }
             });
     assertThat(fit.update(longer).predict(4)).hasSize(4);
@@ -147,7 +147,9 @@ class ReferenceModelsTest {
         .isCloseTo(13 + Math.sqrt(2), within(1e-9));
   }
 
-  /** R 4.2.2: {@code predict(lm(y ~ t), data.frame(t = 10), interval = "prediction", level = .95)}. */
+  /**
+   * R 4.2.2: {@code predict(lm(y ~ t), data.frame(t = 10), interval = "prediction", level = .95)}.
+   */
   @Test
   void linearTrendGivesTheIntervalOfLinearRegression() {
     TimeSeries series = series(99, 3, 5, 4, 8, 9, 7, 12);

@@ -19,23 +19,23 @@ import org.hindcast.forecast.Forecast;
 import org.hindcast.model.ForecastModel;
 
 /**
- * Catches models that get at later data by a trick: through a store they hold on to, or by remembering
- * what earlier runs showed them.
+ * Catches models that get at later data by a trick: through a store they hold on to, or by
+ * remembering what earlier runs showed them.
  *
  * <p>Within a backtest no model is handed later data. But a model is a program and may have brought
  * its own. The audit therefore replays every cycle
  *
  * <ul>
  *   <li>after all later cycles, to find what models remember;
- *   <li>on data in which everything published after the cut-off has other values, after the last cycle
- *       on those data;
+ *   <li>on data in which everything published after the cut-off has other values, after the last
+ *       cycle on those data;
  *   <li>on data that end at the cut-off.
  * </ul>
  *
- * <p>In all of them each forecast must be the same, bit by bit. For the last two the models are made
- * anew for the altered data. What a model brings from outside the store (a file, a constant) does not
- * change with the store, and no replay can find it. The cost is about five runs of the backtest on one
- * thread.
+ * <p>In all of them each forecast must be the same, bit by bit. For the last two the models are
+ * made anew for the altered data. What a model brings from outside the store (a file, a constant)
+ * does not change with the store, and no replay can find it. The cost is about five runs of the
+ * backtest on one thread.
  */
 public final class LookAheadAudit {
 
@@ -169,28 +169,41 @@ public final class LookAheadAudit {
   private static Optional<String> difference(CellResult one, CellResult other) {
     if (!one.failures().equals(other.failures()) || one.rows().size() != other.rows().size()) {
       return Optional.of(
-          "it made " + one.rows().size() + " forecasts with failures " + one.failures() + ", but "
-              + other.rows().size() + " with failures " + other.failures());
+          "it made "
+              + one.rows().size()
+              + " forecasts with failures "
+              + one.failures()
+              + ", but "
+              + other.rows().size()
+              + " with failures "
+              + other.failures());
     }
     for (int i = 0; i < one.rows().size(); i++) {
       ForecastRow a = one.rows().get(i);
       ForecastRow b = other.rows().get(i);
       if (!a.key().equals(b.key()) || !same(a.forecast(), b.forecast())) {
         return Optional.of(
-            "the forecast of " + a.key().quantity() + " for " + a.key().target() + " changed from "
-                + describe(a.forecast()) + " to " + describe(b.forecast()));
+            "the forecast of "
+                + a.key().quantity()
+                + " for "
+                + a.key().target()
+                + " changed from "
+                + describe(a.forecast())
+                + " to "
+                + describe(b.forecast()));
       }
     }
     return Optional.empty();
   }
 
   private static boolean same(Forecast.Quantiles one, Forecast.Quantiles other) {
-    return Arrays.equals(one.values(), other.values())
-        && one.mean().equals(other.mean());
+    return Arrays.equals(one.values(), other.values()) && one.mean().equals(other.mean());
   }
 
   private static String describe(Forecast.Quantiles forecast) {
-    return "mean " + forecast.mean().orElse(Double.NaN) + ", quantiles "
+    return "mean "
+        + forecast.mean().orElse(Double.NaN)
+        + ", quantiles "
         + Arrays.toString(forecast.values());
   }
 }

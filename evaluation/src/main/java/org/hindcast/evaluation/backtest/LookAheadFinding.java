@@ -22,15 +22,23 @@ public record LookAheadFinding(
     /** Its forecast changes when data published after the cut-off change or disappear. */
     DEPENDS_ON_LATER_DATA,
     /**
-     * Its forecast changes when later cycles have been run before: it remembers them, or uses chance
-     * that does not come from the seed.
+     * Its forecast changes when later cycles have been run before: it remembers them, or uses
+     * chance that does not come from the seed.
      */
     DEPENDS_ON_ORDER
   }
 
   @Override
   public String toString() {
-    return "Model '" + model + "', " + quantity.map(id -> "quantity '" + id + "'").orElse("panel")
-        + ", cycle " + cycle.id() + " (cut-off " + cycle.cutOff() + "): " + description;
+    return "Model '"
+        + model
+        + "', "
+        + quantity.map(id -> "quantity '" + id + "'").orElse("panel")
+        + ", cycle "
+        + cycle.id()
+        + " (cut-off "
+        + cycle.cutOff()
+        + "): "
+        + description;
   }
 }

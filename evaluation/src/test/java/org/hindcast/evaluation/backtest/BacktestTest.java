@@ -88,7 +88,8 @@ class BacktestTest {
         archive(
             Backtest.of(store)
                 .models(TestModels.sum("sum"))
-                .cycles(cutOffs("2020-02-29", "2020-03-14", "2020-03-15", "2020-03-31", "2020-04-01"))
+                .cycles(
+                    cutOffs("2020-02-29", "2020-03-14", "2020-03-15", "2020-03-31", "2020-04-01"))
                 .targets(TargetRule.horizons(1)));
 
     assertThat(points(archive)).containsExactly(1, 1 + 2, 4 + 2, 4 + 2, 4 + 2 + 8);
@@ -127,8 +128,7 @@ class BacktestTest {
                 .targets(TargetRule.calendarYears(2)));
 
     // 2020: 1 + 2 + … + 16 = 31 known and 7 to come; then 1 + … + 256 = 511 known and 3 to come.
-    assertThat(points(archive))
-        .containsExactly(31 + 7_000, 12_000, 511 + 3_000, 12_000);
+    assertThat(points(archive)).containsExactly(31 + 7_000, 12_000, 511 + 3_000, 12_000);
     assertThat(targets(archive))
         .containsExactly("total:2020 h7", "total:2021 h19", "total:2020 h3", "total:2021 h15");
     assertThat(archive.value(2, 0)).isEqualTo(3_511);
@@ -161,7 +161,8 @@ class BacktestTest {
             .models(
                 new TestModels.Model(
                     "below",
-                    (known, context) -> new TestModels.Given(-5, (path, step) -> step == 2 ? 8 : -1)))
+                    (known, context) ->
+                        new TestModels.Given(-5, (path, step) -> step == 2 ? 8 : -1)))
             .cycles(cutOffs("2020-09-30"))
             .targets(TargetRule.horizons(1).and(TargetRule.calendarYears(1)))
             .levels();
@@ -180,8 +181,7 @@ class BacktestTest {
         List.of(
             new TestModels.Model(
                 "below",
-                (known, context) ->
-                    new TestModels.Given(-5, (path, step) -> step == 2 ? 8 : -1))));
+                (known, context) -> new TestModels.Given(-5, (path, step) -> step == 2 ? 8 : -1))));
   }
 
   @Test
@@ -326,7 +326,9 @@ class BacktestTest {
             .run(LocalEngine.threads(1));
 
     assertThat(result.store()).isSameAs(store);
-    assertThat(result.schedule().cycles()).extracting(Cycle::id).containsExactly("2020-I", "2020-II");
+    assertThat(result.schedule().cycles())
+        .extracting(Cycle::id)
+        .containsExactly("2020-I", "2020-II");
     assertThat(result.quantities()).extracting(Quantity::id).containsExactly("inflow");
     assertThat(result.seasonLengths()).containsExactly(Map.entry("inflow", 12));
     assertThat(result.cards()).containsOnlyKeys("sum", "walk");
@@ -414,7 +416,8 @@ class BacktestTest {
         VintageStore.builder()
             .series(
                 Quantity.flow("inflow"), TimeSeries.of(JAN_2020, 1, 2, 4, 8), PublicationLag.none())
-            .seriesBreak(new SeriesBreak("inflow", JAN_2020.plus(2), "family members counted apart"))
+            .seriesBreak(
+                new SeriesBreak("inflow", JAN_2020.plus(2), "family members counted apart"))
             .observedUntil(LATE)
             .build();
     Backtest backtest =
@@ -426,7 +429,8 @@ class BacktestTest {
     assertThatThrownBy(() -> backtest.run(LocalEngine.threads(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContainingAll("inflow", "2020-03", "family members");
-    assertThat(points(archive(backtest.breaks(BreakPolicy.SINCE_LAST_BREAK)))).containsExactly(3, 12);
+    assertThat(points(archive(backtest.breaks(BreakPolicy.SINCE_LAST_BREAK))))
+        .containsExactly(3, 12);
     assertThat(points(archive(backtest.breaks(BreakPolicy.ACROSS)))).containsExactly(3, 15);
   }
 
@@ -444,6 +448,7 @@ class BacktestTest {
     assertThat(result.manifest().plan().samples()).isEqualTo(1000);
     assertThat(result.manifest().plan().seed()).isZero();
     assertThat(result.archive().models()).containsExactly("sum");
-    assertThat(Optional.of(result.cards().keySet())).hasValueSatisfying(ids -> assertThat(ids).hasSize(1));
+    assertThat(Optional.of(result.cards().keySet()))
+        .hasValueSatisfying(ids -> assertThat(ids).hasSize(1));
   }
 }

@@ -13,7 +13,8 @@ class CellSeedTest {
 
   @Test
   void equalsTheDefinitionComputedElsewhere() {
-    // Python 3, FNV-1a and finaliser written from their definitions, with FNV-1a checked against the
+    // Python 3, FNV-1a and finaliser written from their definitions, with FNV-1a checked against
+    // the
     // published hash of "foobar" (0x85944171f73967e8).
     assertThat(CellSeed.of(0, "naive", "inflow", "2023-I")).isEqualTo(0x558dd700ff80385L);
     assertThat(CellSeed.of(20_210_712, "naive", "inflow", "2023-I")).isEqualTo(0xc764473b96e05ac0L);

@@ -247,10 +247,7 @@ class CellTest {
           }
         };
     BacktestResult result =
-        run(
-            BACKTEST.models(
-                new TestModels.Model(
-                    "crossing", (known, context) -> fixed(crossing))));
+        run(BACKTEST.models(new TestModels.Model("crossing", (known, context) -> fixed(crossing))));
     assertThat(result.archive().size()).isZero();
     assertThat(result.failures()).hasSize(12).first().asString().contains("cross");
   }
@@ -263,8 +260,7 @@ class CellTest {
       }
 
       @Override
-      public SamplePaths simulate(
-          int horizon, int paths, RandomGenerator random) {
+      public SamplePaths simulate(int horizon, int paths, RandomGenerator random) {
         return SamplePaths.of(horizon, new double[horizon * paths]);
       }
 
@@ -310,8 +306,7 @@ class CellTest {
                                         + TestModels.sum(information.series("b"))))));
 
     // Known in January are 1 and 2^12, in February 2 and 2^13 besides.
-    assertThat(
-            IntStream.range(0, 4).mapToDouble(result.archive()::pointOrNaN).toArray())
+    assertThat(IntStream.range(0, 4).mapToDouble(result.archive()::pointOrNaN).toArray())
         .containsExactly(4_097, 12_291, 4_097, 12_291);
   }
 
@@ -330,8 +325,7 @@ class CellTest {
                       }
 
                       @Override
-                      public SamplePaths simulate(
-                          int horizon, int paths, RandomGenerator random) {
+                      public SamplePaths simulate(int horizon, int paths, RandomGenerator random) {
                         double[] values = random.doubles((long) horizon * paths).toArray();
                         draws.add(values);
                         return SamplePaths.of(horizon, values);

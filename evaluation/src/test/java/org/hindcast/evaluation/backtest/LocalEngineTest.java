@@ -91,8 +91,7 @@ class LocalEngineTest {
   @Test
   void aForecastDoesNotDependOnWhichOthersAreMade() {
     BacktestResult all = backtest(MODELS).run(LocalEngine.threads(2));
-    BacktestResult one =
-        backtest(MODELS.subList(0, 1)).quantities("b").run(LocalEngine.threads(2));
+    BacktestResult one = backtest(MODELS.subList(0, 1)).quantities("b").run(LocalEngine.threads(2));
     assertThat(Digests.of(one.archive()))
         .isEqualTo(
             Digests.of(

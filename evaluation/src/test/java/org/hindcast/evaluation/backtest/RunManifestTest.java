@@ -82,13 +82,21 @@ class RunManifestTest {
   void tellsWhatWasPlanned() {
     RunManifest manifest = manifest(backtest(store(2)));
 
-    assertThat(manifest.plan().models()).extracting(RunManifest.Model::id).containsExactly("sum", "walk");
+    assertThat(manifest.plan().models())
+        .extracting(RunManifest.Model::id)
+        .containsExactly("sum", "walk");
     assertThat(manifest.plan().targets())
         .containsExactly(
             new RunManifest.Targets(
-                "2020-a", "inflow", "2020-01", List.of("2020-02..2020-04", "total:2020..total:2021")),
+                "2020-a",
+                "inflow",
+                "2020-01",
+                List.of("2020-02..2020-04", "total:2020..total:2021")),
             new RunManifest.Targets(
-                "2020-b", "inflow", "2020-02", List.of("2020-03..2020-05", "total:2020..total:2021")));
+                "2020-b",
+                "inflow",
+                "2020-02",
+                List.of("2020-03..2020-05", "total:2020..total:2021")));
     assertThat(manifest.plan().quantileLevels())
         .containsExactly(0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975);
     assertThat(manifest.data().series())

@@ -54,7 +54,8 @@ final class ReferenceCsv {
 
   /** Half a unit of the last of {@code digits} significant digits, and rounding of our own sums. */
   static Offset<Double> rounding(double value, int digits) {
-    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(Math.abs(value), 1e-300))) + 1 - digits);
+    double unit =
+        Math.pow(10, Math.floor(Math.log10(Math.max(Math.abs(value), 1e-300))) + 1 - digits);
     return within(Math.max(0.5000001 * unit, 1e-13 * Math.abs(value)));
   }
 

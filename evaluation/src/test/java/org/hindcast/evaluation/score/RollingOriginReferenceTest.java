@@ -95,8 +95,7 @@ class RollingOriginReferenceTest {
             .score(SCORES.values().stream().map(Scores::parse).toList())
             .by(Dimension.QUANTITY, Dimension.MODEL);
 
-    List<Map<String, String>> reference =
-        ReferenceCsv.read("asylum_rolling_origin_R_accuracy.csv");
+    List<Map<String, String>> reference = ReferenceCsv.read("asylum_rolling_origin_R_accuracy.csv");
     assertThat(table.size()).isEqualTo(reference.size());
     for (Map<String, String> expected : reference) {
       int row = table.row(expected.get("series_id"), expected.get("method")).orElseThrow();
@@ -119,8 +118,7 @@ class RollingOriginReferenceTest {
     }
     for (int row = 0; row < scores.archive().size(); row++) {
       ForecastKey key = scores.archive().key(row);
-      assertThat(scores.actual(row))
-          .hasValue(actuals.get(key.quantity() + key.target()));
+      assertThat(scores.actual(row)).hasValue(actuals.get(key.quantity() + key.target()));
     }
   }
 }
