@@ -252,7 +252,7 @@ public final class CsvTable implements AutoCloseable {
     } catch (CsvParseException e) {
       throw broken(e.getMessage() == null ? "" : e.getMessage());
     } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause());
+      throw unreadable(e.getCause() == null ? new IOException(e) : e.getCause());
     }
   }
 
