@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Vega-Lite specification with what the page needs around it: key of signs, choice of model, slider.
+ * A Vega-Lite specification with what the page needs around it: key of signs, choice of model,
+ * slider.
  *
- * <p>The specification names tables of the report as its data ({@code "data": {"name": id}}); the page
- * hands it their rows, with dates as milliseconds in UTC and a second field {@code <key>_text} with the
- * date as printed. A chart with a choice of model has a parameter {@code model}; one with a slider has
- * {@code cycle} (its name) and {@code known} (last period known, in milliseconds).
+ * <p>The specification names tables of the report as its data ({@code "data": {"name": id}}); the
+ * page hands it their rows, with dates as milliseconds in UTC and a second field {@code <key>_text}
+ * with the date as printed. A chart with a choice of model has a parameter {@code model}; one with
+ * a slider has {@code cycle} (its name) and {@code known} (last period known, in milliseconds).
  */
 public final class Chart {
 
@@ -131,7 +132,8 @@ public final class Chart {
    * @param knownMillis first day of the last period known, in milliseconds since 1970 UTC
    * @param sayings what one sees at this stop, by model
    */
-  public record CycleStop(String cycle, String label, long knownMillis, Map<String, String> sayings) {
+  public record CycleStop(
+      String cycle, String label, long knownMillis, Map<String, String> sayings) {
 
     /** Copies the sayings in their order. */
     public CycleStop {

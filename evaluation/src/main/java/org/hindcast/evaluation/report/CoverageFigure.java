@@ -16,10 +16,10 @@ import org.hindcast.evaluation.report.Chart.Sign;
 /**
  * The coverage of prediction intervals beside the coverage they promise.
  *
- * <p>Each dot has a 95% Wilson score interval: with {@code p} the observed share, {@code n} the number
- * of independent events and {@code z = 1.959964}, its ends are {@code (p + z²/2n ± z√(p(1−p)/n +
- * z²/4n²)) / (1 + z²/n)}. Counting events and not forecasts keeps it from being too narrow when many
- * forecasts share one outcome.
+ * <p>Each dot has a 95% Wilson score interval: with {@code p} the observed share, {@code n} the
+ * number of independent events and {@code z = 1.959964}, its ends are {@code (p + z²/2n ±
+ * z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)}. Counting events and not forecasts keeps it from being too
+ * narrow when many forecasts share one outcome.
  *
  * <p>Reference: Wilson, E. B. (1927), doi:10.1080/01621459.1927.10502953.
  */
@@ -44,8 +44,15 @@ public final class CoverageFigure {
     public Count {
       if (forecasts < 1 || events < 1 || inside < 0 || inside > forecasts) {
         throw new IllegalArgumentException(
-            "The coverage of '" + model + "' counts " + inside + " inside of " + forecasts + " forecasts and "
-                + events + " events; expected 0 ≤ inside ≤ forecasts and at least one event.");
+            "The coverage of '"
+                + model
+                + "' counts "
+                + inside
+                + " inside of "
+                + forecasts
+                + " forecasts and "
+                + events
+                + " events; expected 0 ≤ inside ≤ forecasts and at least one event.");
       }
     }
 
@@ -66,7 +73,10 @@ public final class CoverageFigure {
     ValueFormat percent = ValueFormat.share(1);
     List<String> panels =
         counts.stream()
-            .map(c -> language.text("coverage.panel", language.format(c.level(), levelFormat(c.level()))))
+            .map(
+                c ->
+                    language.text(
+                        "coverage.panel", language.format(c.level(), levelFormat(c.level()))))
             .toList();
     DataTable table =
         new DataTable(
@@ -75,15 +85,29 @@ public final class CoverageFigure {
             List.of(
                 new TextColumn("level_text", language.text("column.level"), panels),
                 new TextColumn(
-                    "model", language.text("column.model"), counts.stream().map(Count::model).toList()),
-                ScoreFigures.numbers("nominal", language.text("column.nominal"), percent, counts, Count::level),
-                ScoreFigures.numbers("coverage", language.text("column.coverage"), percent, counts, Count::share),
+                    "model",
+                    language.text("column.model"),
+                    counts.stream().map(Count::model).toList()),
                 ScoreFigures.numbers(
-                    "lower", language.text("column.wilson-lower"), percent, counts, c -> wilson(c, -1)),
+                    "nominal", language.text("column.nominal"), percent, counts, Count::level),
                 ScoreFigures.numbers(
-                    "upper", language.text("column.wilson-upper"), percent, counts, c -> wilson(c, 1)),
-                ScoreFigures.count("n_forecasts", language.text("column.forecasts"), counts, Count::forecasts),
-                ScoreFigures.count("n_events", language.text("column.events"), counts, Count::events)));
+                    "coverage", language.text("column.coverage"), percent, counts, Count::share),
+                ScoreFigures.numbers(
+                    "lower",
+                    language.text("column.wilson-lower"),
+                    percent,
+                    counts,
+                    c -> wilson(c, -1)),
+                ScoreFigures.numbers(
+                    "upper",
+                    language.text("column.wilson-upper"),
+                    percent,
+                    counts,
+                    c -> wilson(c, 1)),
+                ScoreFigures.count(
+                    "n_forecasts", language.text("column.forecasts"), counts, Count::forecasts),
+                ScoreFigures.count(
+                    "n_events", language.text("column.events"), counts, Count::events)));
     ObjectNode y = names("model");
     y.set("axis", object("title", none(), "grid", true, "labelLimit", 160));
     ObjectNode axis = object("title", none(), "format", "%", "tickCount", 3, "grid", false);
@@ -92,34 +116,82 @@ public final class CoverageFigure {
     ObjectNode colour =
         object(
             "condition",
-            object("test", "datum.nominal < datum.lower || datum.nominal > datum.upper", "value", Palette.OVER),
-            "value", Palette.FORECAST);
+            object(
+                "test",
+                "datum.nominal < datum.lower || datum.nominal > datum.upper",
+                "value",
+                Palette.OVER),
+            "value",
+            Palette.FORECAST);
     ObjectNode panel =
         object(
-            "width", 180, "height", object("step", 26),
+            "width",
+            180,
+            "height",
+            object("step", 26),
             "layer",
             array(
                 object(
                     "mark",
-                    object("type", "rule", "color", Palette.ACTUAL, "strokeDash", array(5, 4), "strokeWidth", 1.2),
-                    "encoding", object("x", measure("nominal", axis.deepCopy()))),
+                    object(
+                        "type",
+                        "rule",
+                        "color",
+                        Palette.ACTUAL,
+                        "strokeDash",
+                        array(5, 4),
+                        "strokeWidth",
+                        1.2),
+                    "encoding",
+                    object("x", measure("nominal", axis.deepCopy()))),
                 object(
-                    "mark", object("type", "rule", "strokeWidth", 3, "opacity", 0.45),
+                    "mark",
+                    object("type", "rule", "strokeWidth", 3, "opacity", 0.45),
                     "encoding",
                     object(
-                        "y", y, "x", measure("lower", axis.deepCopy()), "x2", object("field", "upper"),
-                        "color", colour)),
+                        "y",
+                        y,
+                        "x",
+                        measure("lower", axis.deepCopy()),
+                        "x2",
+                        object("field", "upper"),
+                        "color",
+                        colour)),
                 object(
-                    "mark", object("type", "point", "filled", true, "size", 80, "opacity", 1),
+                    "mark",
+                    object("type", "point", "filled", true, "size", 80, "opacity", 1),
                     "encoding",
                     object(
-                        "y", y.deepCopy(), "x", x, "color", colour.deepCopy(),
+                        "y",
+                        y.deepCopy(),
+                        "x",
+                        x,
+                        "color",
+                        colour.deepCopy(),
                         "tooltip",
-                        tips(table, "model", "nominal", "coverage", "lower", "upper", "n_forecasts", "n_events")))));
+                        tips(
+                            table,
+                            "model",
+                            "nominal",
+                            "coverage",
+                            "lower",
+                            "upper",
+                            "n_forecasts",
+                            "n_events")))));
     ObjectNode spec =
-        object("data", data(table), "facet", PathFigures.panels("level_text", panels.stream().distinct().toList()), "columns", 3, "spec", panel,
-            "resolve", object("axis", object("x", "independent")),
-            "usermeta", PathFigures.room(130, labelWidth(counts), 0));
+        object(
+            "data",
+            data(table),
+            "facet",
+            PathFigures.panels("level_text", panels.stream().distinct().toList()),
+            "columns",
+            3,
+            "spec",
+            panel,
+            "resolve",
+            object("axis", object("x", "independent")),
+            "usermeta",
+            PathFigures.room(130, labelWidth(counts), 0));
     return new Figure(
         id,
         language.text("coverage.question"),
@@ -136,7 +208,8 @@ public final class CoverageFigure {
 
   /** Room for the longest name of a model in the chart's type, in pixels. */
   private static int labelWidth(List<Count> counts) {
-    return 14 + Math.min(160, 7 * counts.stream().mapToInt(c -> c.model().length()).max().orElse(0));
+    return 14
+        + Math.min(160, 7 * counts.stream().mapToInt(c -> c.model().length()).max().orElse(0));
   }
 
   private static String reading(List<Count> counts, ReportLanguage language) {

@@ -3,7 +3,9 @@ package org.hindcast.evaluation.report;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.OptionalDouble;
 
-/** Tables as CSV (RFC 4180): keys as headings, full precision, ISO dates, empty where no value is. */
+/**
+ * Tables as CSV (RFC 4180): keys as headings, full precision, ISO dates, empty where no value is.
+ */
 final class CsvWriter {
 
   private CsvWriter() {}
@@ -34,7 +36,10 @@ final class CsvWriter {
     return quoted(((TextColumn) column).values().get(row));
   }
 
-  /** The shortest digits that give the same double, on every Java version; whole numbers without ".0". */
+  /**
+   * The shortest digits that give the same double, on every Java version; whole numbers without
+   * ".0".
+   */
   static String number(double value) {
     String digits = NumberOutput.toString(value, true);
     return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;

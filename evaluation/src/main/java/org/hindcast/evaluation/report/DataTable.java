@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * The numbers behind a figure, or a table of its own: named columns of equal length.
  *
- * @param id unique in the report; the name of the CSV file, so lower-case letters, digits and hyphens
+ * @param id unique in the report; the name of the CSV file, so lower-case letters, digits and
+ *     hyphens
  * @param caption what the table holds, in the language of the report
  * @param columns at least one, with different keys
  */
@@ -18,7 +19,8 @@ public record DataTable(String id, String caption, List<Column> columns) {
     requireId(id);
     columns = List.copyOf(columns);
     if (columns.isEmpty()) {
-      throw new IllegalArgumentException("The table '" + id + "' has no columns; expected at least one.");
+      throw new IllegalArgumentException(
+          "The table '" + id + "' has no columns; expected at least one.");
     }
     Set<String> keys = new HashSet<>();
     for (Column column : columns) {
@@ -28,8 +30,17 @@ public record DataTable(String id, String caption, List<Column> columns) {
       }
       if (column.size() != columns.get(0).size()) {
         throw new IllegalArgumentException(
-            "The column '" + column.key() + "' of table '" + id + "' has " + column.size()
-                + " rows; expected " + columns.get(0).size() + " as in '" + columns.get(0).key() + "'.");
+            "The column '"
+                + column.key()
+                + "' of table '"
+                + id
+                + "' has "
+                + column.size()
+                + " rows; expected "
+                + columns.get(0).size()
+                + " as in '"
+                + columns.get(0).key()
+                + "'.");
       }
     }
   }
@@ -56,7 +67,12 @@ public record DataTable(String id, String caption, List<Column> columns) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The table '" + id + "' has no column '" + key + "'; it has "
-                        + columns.stream().map(Column::key).toList() + "."));
+                    "The table '"
+                        + id
+                        + "' has no column '"
+                        + key
+                        + "'; it has "
+                        + columns.stream().map(Column::key).toList()
+                        + "."));
   }
 }

@@ -29,7 +29,12 @@ public record Figure(
     List<String> ids = tables.stream().map(DataTable::id).toList();
     if (ids.isEmpty() || !ids.containsAll(chart.tables())) {
       throw new IllegalArgumentException(
-          "The chart of figure '" + id + "' draws the tables " + chart.tables() + "; the figure has " + ids
+          "The chart of figure '"
+              + id
+              + "' draws the tables "
+              + chart.tables()
+              + "; the figure has "
+              + ids
               + ".");
     }
   }

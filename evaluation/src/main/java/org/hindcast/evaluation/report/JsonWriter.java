@@ -46,7 +46,8 @@ final class JsonWriter {
     ObjectNode tables = root.putObject("tables");
     for (DataTable table : document.tables().values()) {
       tables.set(
-          table.id(), object("caption", table.caption(), "rows", table.size(), "columns", columns(table)));
+          table.id(),
+          object("caption", table.caption(), "rows", table.size(), "columns", columns(table)));
     }
     ArrayNode manifest = root.putArray("manifest");
     for (ManifestEntry entry : document.manifest()) {
@@ -61,7 +62,15 @@ final class JsonWriter {
       ArrayNode blocks = array();
       chapter.blocks().forEach(block -> blocks.add(block(block)));
       nodes.add(
-          object("id", chapter.id(), "heading", chapter.heading(), "lead", chapter.lead(), "blocks", blocks));
+          object(
+              "id",
+              chapter.id(),
+              "heading",
+              chapter.heading(),
+              "lead",
+              chapter.lead(),
+              "blocks",
+              blocks));
     }
     return nodes;
   }
@@ -69,8 +78,18 @@ final class JsonWriter {
   private static ObjectNode block(Block block) {
     if (block instanceof Figure figure) {
       return object(
-          "type", "figure", "id", figure.id(), "question", figure.question(), "reading", figure.reading(),
-          "notes", figure.notes(), "tables", figure.tables().stream().map(DataTable::id).toList());
+          "type",
+          "figure",
+          "id",
+          figure.id(),
+          "question",
+          figure.question(),
+          "reading",
+          figure.reading(),
+          "notes",
+          figure.notes(),
+          "tables",
+          figure.tables().stream().map(DataTable::id).toList());
     }
     if (block instanceof TableBlock alone) {
       return object("type", "table", "table", alone.table().id());
@@ -90,13 +109,23 @@ final class JsonWriter {
     ArrayNode nodes = array();
     for (Column column : table.columns()) {
       nodes.add(
-          object("key", column.key(), "label", column.label(), "type", type(column), "values", values(column)));
+          object(
+              "key",
+              column.key(),
+              "label",
+              column.label(),
+              "type",
+              type(column),
+              "values",
+              values(column)));
     }
     return nodes;
   }
 
   private static String type(Column column) {
-    return column instanceof NumberColumn ? "number" : column instanceof DateColumn ? "date" : "text";
+    return column instanceof NumberColumn
+        ? "number"
+        : column instanceof DateColumn ? "date" : "text";
   }
 
   private static ArrayNode values(Column column) {
@@ -141,10 +170,22 @@ final class JsonWriter {
                 "minus", "\u2212"),
             "time",
             object(
-                "dateTime", "%d %B %Y %H:%M", "date", "%d-%m-%Y", "time", "%H:%M",
-                "periods", array("am", "pm"),
-                "days", language.days(), "shortDays", language.days(),
-                "months", language.months(), "shortMonths", language.shortMonths()));
+                "dateTime",
+                "%d %B %Y %H:%M",
+                "date",
+                "%d-%m-%Y",
+                "time",
+                "%H:%M",
+                "periods",
+                array("am", "pm"),
+                "days",
+                language.days(),
+                "shortDays",
+                language.days(),
+                "months",
+                language.months(),
+                "shortMonths",
+                language.shortMonths()));
     ObjectNode tables = root.putObject("tables");
     ObjectNode figures = root.putObject("figures");
     java.util.Set<String> drawn = new java.util.LinkedHashSet<>();
@@ -188,7 +229,15 @@ final class JsonWriter {
       ObjectNode sayings = object();
       stop.sayings().forEach(sayings::put);
       cycles.add(
-          object("cycle", stop.cycle(), "label", stop.label(), "known", stop.knownMillis(), "says", sayings));
+          object(
+              "cycle",
+              stop.cycle(),
+              "label",
+              stop.label(),
+              "known",
+              stop.knownMillis(),
+              "says",
+              sayings));
     }
     return node;
   }

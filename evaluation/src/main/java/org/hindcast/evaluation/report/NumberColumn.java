@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 /**
  * A column of numbers and the way they are printed.
  *
- * <p>NaN marks a number that does not exist: it is a dash for readers, {@code null} in JSON and empty
- * in CSV. Infinite numbers are refused.
+ * <p>NaN marks a number that does not exist: it is a dash for readers, {@code null} in JSON and
+ * empty in CSV. Infinite numbers are refused.
  */
 public final class NumberColumn implements Column {
 
@@ -24,7 +24,11 @@ public final class NumberColumn implements Column {
     for (int row = 0; row < values.length; row++) {
       if (Double.isInfinite(values[row])) {
         throw new IllegalArgumentException(
-            "Row " + row + " of column '" + key + "' is infinite; expected a finite number or NaN.");
+            "Row "
+                + row
+                + " of column '"
+                + key
+                + "' is infinite; expected a finite number or NaN.");
       }
     }
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A report as the page templates read it: numbered chapters, figures and tables, and the texts of the
- * page itself. Not meant for other callers.
+ * A report as the page templates read it: numbered chapters, figures and tables, and the texts of
+ * the page itself. Not meant for other callers.
  */
 public final class Page {
 

@@ -32,7 +32,12 @@ final class PageScripts {
         .map(
             name ->
                 read(
-                    "/META-INF/resources/webjars/" + name + "/" + versions.getProperty(name) + "/" + name
+                    "/META-INF/resources/webjars/"
+                        + name
+                        + "/"
+                        + versions.getProperty(name)
+                        + "/"
+                        + name
                         + ".min.js"))
         .map(PageScripts::inlined)
         .toList();

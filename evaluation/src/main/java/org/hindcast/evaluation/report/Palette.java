@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The colours of the charts: Okabe and Ito's palette for colour-blind readers, its light hues darkened
- * until they stand out from white by 3 to 1 as WCAG 2.1 asks of graphics (criterion 1.4.11).
+ * The colours of the charts: Okabe and Ito's palette for colour-blind readers, its light hues
+ * darkened until they stand out from white by 3 to 1 as WCAG 2.1 asks of graphics (criterion
+ * 1.4.11).
  *
  * <p>Reference: Okabe, M. and Ito, K. (2008). Color Universal Design,
  * https://jfly.uni-koeln.de/color/.
@@ -30,7 +31,8 @@ final class Palette {
 
   /** Colours of models, in order of use. */
   static final List<String> MODELS =
-      List.of("#0072b2", "#c44e00", "#00835f", "#a8508a", "#8a6400", "#2b86b8", "#6a51a3", "#1a1f24");
+      List.of(
+          "#0072b2", "#c44e00", "#00835f", "#a8508a", "#8a6400", "#2b86b8", "#6a51a3", "#1a1f24");
 
   private Palette() {}
 

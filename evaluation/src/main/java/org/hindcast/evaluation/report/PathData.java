@@ -37,13 +37,23 @@ public record PathData(
     for (Point point : points) {
       if (!names.contains(point.cycle())) {
         throw new IllegalArgumentException(
-            "A forecast of '" + quantity + "' belongs to cycle '" + point.cycle() + "'; the cycles are " + names
+            "A forecast of '"
+                + quantity
+                + "' belongs to cycle '"
+                + point.cycle()
+                + "'; the cycles are "
+                + names
                 + ".");
       }
     }
     if (actuals.isEmpty() || points.isEmpty()) {
       throw new IllegalArgumentException(
-          "The quantity '" + quantity + "' has " + actuals.size() + " actuals and " + points.size()
+          "The quantity '"
+              + quantity
+              + "' has "
+              + actuals.size()
+              + " actuals and "
+              + points.size()
               + " forecasts; expected at least one of each.");
     }
   }
@@ -76,7 +86,12 @@ public record PathData(
    * @param intervals from the narrowest to the widest; the same levels for every point
    */
   public record Point(
-      String cycle, String model, LocalDate period, int horizon, double value, List<Interval> intervals) {
+      String cycle,
+      String model,
+      LocalDate period,
+      int horizon,
+      double value,
+      List<Interval> intervals) {
 
     /** Copies the intervals. */
     public Point {
@@ -97,7 +112,12 @@ public record PathData(
     public Interval {
       if (!(level > 0 && level < 1) || lower > upper) {
         throw new IllegalArgumentException(
-            "The interval [" + lower + ", " + upper + "] at level " + level
+            "The interval ["
+                + lower
+                + ", "
+                + upper
+                + "] at level "
+                + level
                 + " is none; expected lower ≤ upper and a level between 0 and 1.");
       }
     }
@@ -106,7 +126,9 @@ public record PathData(
   /** The models in order of first appearance. */
   public List<String> models() {
     return List.copyOf(
-        points.stream().map(Point::model).collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new)));
+        points.stream()
+            .map(Point::model)
+            .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new)));
   }
 
   /** The levels of the intervals, narrowest first. */
@@ -156,7 +178,10 @@ public record PathData(
             "model", language.text("column.model"), points.stream().map(Point::model).toList()));
     columns.add(
         new DateColumn(
-            "period", language.text("column.period"), grain, points.stream().map(Point::period).toList()));
+            "period",
+            language.text("column.period"),
+            grain,
+            points.stream().map(Point::period).toList()));
     columns.add(
         NumberColumn.of(
             "horizon",
@@ -177,20 +202,26 @@ public record PathData(
               lowerKey(k),
               language.text("column.lower", percent),
               format(),
-              points.stream().mapToDouble(point -> point.intervals().get(index).lower()).toArray()));
+              points.stream()
+                  .mapToDouble(point -> point.intervals().get(index).lower())
+                  .toArray()));
       columns.add(
           NumberColumn.of(
               upperKey(k),
               language.text("column.upper", percent),
               format(),
-              points.stream().mapToDouble(point -> point.intervals().get(index).upper()).toArray()));
+              points.stream()
+                  .mapToDouble(point -> point.intervals().get(index).upper())
+                  .toArray()));
     }
     columns.add(
         NumberColumn.of(
             "actual",
             language.text("column.actual"),
             format(),
-            points.stream().mapToDouble(p -> outcomes.getOrDefault(p.period(), Double.NaN)).toArray()));
+            points.stream()
+                .mapToDouble(p -> outcomes.getOrDefault(p.period(), Double.NaN))
+                .toArray()));
     return new DataTable("forecasts-" + id, language.text("table.forecasts", quantity), columns);
   }
 

@@ -48,7 +48,15 @@ public final class PathFigures {
             320,
             layer(
                     data(forecasts),
-                    object("type", "line", "color", Palette.FORECAST, "strokeWidth", 1.4, "opacity", 0.7),
+                    object(
+                        "type",
+                        "line",
+                        "color",
+                        Palette.FORECAST,
+                        "strokeWidth",
+                        1.4,
+                        "opacity",
+                        0.7),
                     object(
                         "x", time("period"),
                         "y", measure("forecast", axisAbove(paths.unit())),
@@ -65,7 +73,8 @@ public final class PathFigures {
                     object(
                         "x", time("period"),
                         "y", measure("forecast", axisAbove(paths.unit())),
-                        "tooltip", tips(forecasts, "cycle", "model", "period", "forecast", "actual")))
+                        "tooltip",
+                            tips(forecasts, "cycle", "model", "period", "forecast", "actual")))
                 .set("transform", filter("datum.model === model")));
     spec.set("params", array(object("name", "model", "value", paths.models().get(0))));
     Chart chart =
@@ -105,7 +114,9 @@ public final class PathFigures {
         paths.cycles().size(),
         model,
         due,
-        due == 0 ? language.text("number.none") : language.format((double) over / due, ValueFormat.share(0)));
+        due == 0
+            ? language.text("number.none")
+            : language.format((double) over / due, ValueFormat.share(0)));
   }
 
   /**
@@ -118,8 +129,13 @@ public final class PathFigures {
   public static Figure timeMachine(PathData paths, ReportLanguage language) {
     if (paths.levels().size() > BAND_OPACITY.length) {
       throw new IllegalArgumentException(
-          "The fan of '" + paths.quantity() + "' has the levels " + paths.levels()
-              + "; expected at most " + BAND_OPACITY.length + ".");
+          "The fan of '"
+              + paths.quantity()
+              + "' has the levels "
+              + paths.levels()
+              + "; expected at most "
+              + BAND_OPACITY.length
+              + ".");
     }
     DataTable actuals = paths.actualsTable(language);
     DataTable forecasts = paths.pathsTable(language);
@@ -131,7 +147,15 @@ public final class PathFigures {
       layers.add(
           layer(
                   data(forecasts),
-                  object("type", "area", "color", Palette.FORECAST, "opacity", BAND_OPACITY[k], "clip", true),
+                  object(
+                      "type",
+                      "area",
+                      "color",
+                      Palette.FORECAST,
+                      "opacity",
+                      BAND_OPACITY[k],
+                      "clip",
+                      true),
                   object(
                       "x", time("period"),
                       "y", scaled(measure(paths.lowerKey(k), axisAbove(paths.unit())), frame),
@@ -143,20 +167,43 @@ public final class PathFigures {
                 data(forecasts),
                 object("type", "line", "color", Palette.FORECAST, "strokeWidth", 2, "clip", true),
                 object(
-                    "x", time("period"), "y", scaled(measure("forecast", axisAbove(paths.unit())), frame)))
+                    "x",
+                    time("period"),
+                    "y",
+                    scaled(measure("forecast", axisAbove(paths.unit())), frame)))
             .set("transform", filter(shown)));
     layers.add(
         layer(
                 data(actuals),
                 object("type", "line", "color", Palette.ACTUAL, "strokeWidth", 2.2, "clip", true),
-                object("x", time("period"), "y", scaled(measure("actual", axisAbove(paths.unit())), frame)))
+                object(
+                    "x",
+                    time("period"),
+                    "y",
+                    scaled(measure("actual", axisAbove(paths.unit())), frame)))
             .set("transform", filter("datum.period <= known && " + inWindow(paths))));
     layers.add(
         layer(
                 data(forecasts),
                 object(
-                    "type", "point", "shape", "circle", "filled", true, "fill", "#ffffff", "stroke",
-                    Palette.OVER, "strokeWidth", 1.8, "size", 38, "opacity", 1, "clip", true),
+                    "type",
+                    "point",
+                    "shape",
+                    "circle",
+                    "filled",
+                    true,
+                    "fill",
+                    "#ffffff",
+                    "stroke",
+                    Palette.OVER,
+                    "strokeWidth",
+                    1.8,
+                    "size",
+                    38,
+                    "opacity",
+                    1,
+                    "clip",
+                    true),
                 object(
                     "x", time("period"),
                     "y", scaled(measure("actual", axisAbove(paths.unit())), frame),
@@ -270,7 +317,8 @@ public final class PathFigures {
     items.add(new LegendItem(Sign.LINE, Palette.FORECAST, language.text("sign.forecast")));
     for (int k = 0; k < paths.levels().size(); k++) {
       String percent = language.format(paths.levels().get(k), ValueFormat.share(0));
-      items.add(new LegendItem(Sign.AREA, BAND_COLOURS.get(k), language.text("sign.interval", percent)));
+      items.add(
+          new LegendItem(Sign.AREA, BAND_COLOURS.get(k), language.text("sign.interval", percent)));
     }
     items.add(new LegendItem(Sign.RING, Palette.OVER, language.text("sign.came")));
     return items;
@@ -286,7 +334,10 @@ public final class PathFigures {
       stops.add(
           new CycleStop(
               dates.cycle(),
-              language.text("time-machine.stop", dates.cycle(), language.format(dates.cutOff(), DateGrain.DAY)),
+              language.text(
+                  "time-machine.stop",
+                  dates.cycle(),
+                  language.format(dates.cutOff(), DateGrain.DAY)),
               millis(dates.lastKnown()),
               sayings));
     }
@@ -389,7 +440,8 @@ public final class PathFigures {
             List.of(
                 new TextColumn("quantity", language.text("column.quantity"), quantity),
                 new TextColumn("cycle", language.text("column.cycle"), cycle),
-                new DateColumn("period", language.text("column.period"), quantities.get(0).grain(), period),
+                new DateColumn(
+                    "period", language.text("column.period"), quantities.get(0).grain(), period),
                 NumberColumn.of(
                     "forecast",
                     language.text("column.forecast"),
@@ -397,18 +449,31 @@ public final class PathFigures {
                     forecast.stream().mapToDouble(Double::doubleValue).toArray()),
                 NumberColumn.of("actual", language.text("column.actual"), format, actuals)));
     String known = "datum.cycle === " + quoted(language.text("multiples.actual"));
-    ObjectNode quiet = object("title", none(), "tickCount", 3, "grid", true, "minExtent", 40, "maxExtent", 40);
+    ObjectNode quiet =
+        object("title", none(), "tickCount", 3, "grid", true, "minExtent", 40, "maxExtent", 40);
     ObjectNode years = time("period");
     years.set("axis", object("title", none(), "grid", false, "format", "%Y", "tickCount", 3));
     ObjectNode panel =
         object(
-            "width", 200, "height", 110,
+            "width",
+            200,
+            "height",
+            110,
             "layer",
             array(
                 object(
-                    "transform", filter("!(" + known + ")"),
+                    "transform",
+                    filter("!(" + known + ")"),
                     "mark",
-                    object("type", "line", "color", Palette.FORECAST, "strokeWidth", 1, "opacity", 0.7),
+                    object(
+                        "type",
+                        "line",
+                        "color",
+                        Palette.FORECAST,
+                        "strokeWidth",
+                        1,
+                        "opacity",
+                        0.7),
                     "encoding",
                     object(
                         "x", years.deepCopy(),
@@ -424,14 +489,16 @@ public final class PathFigures {
             "facet", panels("quantity", quantities.stream().map(PathData::quantity).toList()),
             "columns", 3,
             "spec", panel,
-            "resolve", object("scale", object("y", "independent"), "axis", object("x", "independent")),
+            "resolve",
+                object("scale", object("y", "independent"), "axis", object("x", "independent")),
             "usermeta", room(170, 0, 46));
     Chart chart =
         Chart.of(spec, table.id())
             .withLegend(
                 List.of(
                     new LegendItem(Sign.LINE, Palette.ACTUAL, language.text("sign.actual")),
-                    new LegendItem(Sign.LINE, Palette.FORECAST, language.text("sign.paths-of", model))));
+                    new LegendItem(
+                        Sign.LINE, Palette.FORECAST, language.text("sign.paths-of", model))));
     return new Figure(
         id,
         language.text("multiples.question"),
@@ -444,8 +511,16 @@ public final class PathFigures {
   /** A facet over the values of a text column, in the given order. */
   static ObjectNode panels(String field, List<String> order) {
     return object(
-        "field", field, "type", "nominal", "sort", order, "title", none(),
-        "header", object("title", none(), "labelAnchor", "start", "labelFontWeight", 600));
+        "field",
+        field,
+        "type",
+        "nominal",
+        "sort",
+        order,
+        "title",
+        none(),
+        "header",
+        object("title", none(), "labelAnchor", "start", "labelFontWeight", 600));
   }
 
   /**

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * A report as its reader meets it: cover, chapters, appendix, manifest. Everything in it is text of
- * one language and numbers; writing it takes no clock and no network, so that one document gives the
- * same bytes each time.
+ * one language and numbers; writing it takes no clock and no network, so that one document gives
+ * the same bytes each time.
  *
  * @param title on the cover
  * @param subtitle under it; may be empty
@@ -67,7 +67,8 @@ public record ReportDocument(
 
   private static void requireNew(Set<String> ids, String id) {
     if (!ids.add(id)) {
-      throw new IllegalArgumentException("The identifier '" + id + "' is used twice in the report.");
+      throw new IllegalArgumentException(
+          "The identifier '" + id + "' is used twice in the report.");
     }
   }
 
@@ -81,7 +82,15 @@ public record ReportDocument(
   /** A report of observed numbers with nothing in it yet. */
   public static ReportDocument titled(String title, ReportLanguage language) {
     return new ReportDocument(
-        title, "", language, DataOrigin.OBSERVED, List.of(), List.of(), List.of(), List.of(), List.of());
+        title,
+        "",
+        language,
+        DataOrigin.OBSERVED,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** This report with another subtitle. */

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 /**
  * A language in which a report can be written: its texts, its number format and its date format.
  *
- * <p>Texts come from the bundle {@code report_<code>.properties} (UTF-8) beside this class. A text may
- * hold numbered places, {@code {0}}, {@code {1}}, …, which {@link #text} fills in as they are.
+ * <p>Texts come from the bundle {@code report_<code>.properties} (UTF-8) beside this class. A text
+ * may hold numbered places, {@code {0}}, {@code {1}}, …, which {@link #text} fills in as they are.
  * Plurals have two forms in both languages: {@code <key>.one} for exactly 1 and {@code <key>.other}
  * for every other number, zero included.
  *
@@ -38,6 +38,9 @@ public enum ReportLanguage {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
 
   private final String code;
+
+  // Filled once, before the constant exists, and never written again.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Properties texts;
 
   ReportLanguage(String code) {
@@ -49,7 +52,8 @@ public enum ReportLanguage {
     Properties loaded = new Properties();
     try (InputStream in = ReportLanguage.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("The text bundle " + resource + " is not on the class path.");
+        throw new IllegalStateException(
+            "The text bundle " + resource + " is not on the class path.");
       }
       try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
         loaded.load(reader);
@@ -90,7 +94,13 @@ public enum ReportLanguage {
       int index = Integer.parseInt(places.group(1));
       if (index >= arguments.length) {
         throw new IllegalArgumentException(
-            "The text '" + key + "' needs an argument {" + index + "}; " + arguments.length + " given.");
+            "The text '"
+                + key
+                + "' needs an argument {"
+                + index
+                + "}; "
+                + arguments.length
+                + " given.");
       }
       places.appendReplacement(filled, Matcher.quoteReplacement(shown(arguments[index])));
     }
@@ -141,7 +151,8 @@ public enum ReportLanguage {
       case DAY -> date.getDayOfMonth() + " " + month(date) + " " + date.getYear();
       case WEEK -> text("date.week", isoWeek(date), isoWeekYear(date));
       case MONTH -> month(date) + " " + date.getYear();
-      case QUARTER -> text("date.quarter", Integer.toString((date.getMonthValue() + 2) / 3), year(date));
+      case QUARTER ->
+          text("date.quarter", Integer.toString((date.getMonthValue() + 2) / 3), year(date));
       case HALF_YEAR -> text("date.half", date.getMonthValue() <= 6 ? "1" : "2", year(date));
       case YEAR -> year(date);
     };
@@ -187,6 +198,10 @@ public enum ReportLanguage {
     int last = items.size() - 1;
     return last < 1
         ? String.join("", items)
-        : String.join(", ", items.subList(0, last)) + " " + text("list.and") + " " + items.get(last);
+        : String.join(", ", items.subList(0, last))
+            + " "
+            + text("list.and")
+            + " "
+            + items.get(last);
   }
 }

@@ -70,7 +70,11 @@ public final class ScoreFigures {
    * @param language of the texts
    */
   public static Figure ranking(
-      String id, List<ModelScore> scores, Measure measure, String reference, ReportLanguage language) {
+      String id,
+      List<ModelScore> scores,
+      Measure measure,
+      String reference,
+      ReportLanguage language) {
     List<ModelScore> ranked = new ArrayList<>(scores);
     ranked.sort(Comparator.comparingDouble(ModelScore::value).thenComparing(ModelScore::model));
     OptionalDouble naive = valueOf(scores, reference);
@@ -80,17 +84,24 @@ public final class ScoreFigures {
             language.text("table.ranking", measure.label()),
             List.of(
                 new TextColumn(
-                    "model", language.text("column.model"), ranked.stream().map(ModelScore::model).toList()),
+                    "model",
+                    language.text("column.model"),
+                    ranked.stream().map(ModelScore::model).toList()),
                 numbers("value", heading(measure), measure.format(), ranked, ModelScore::value),
                 numbers(
                     "ratio",
                     language.text("column.ratio", reference),
                     ValueFormat.decimals(2),
                     ranked,
-                    s -> naive.isPresent() && naive.getAsDouble() > 0
-                        ? s.value() / naive.getAsDouble()
-                        : Double.NaN),
-                count("n_forecasts", language.text("column.forecasts"), ranked, ModelScore::forecasts),
+                    s ->
+                        naive.isPresent() && naive.getAsDouble() > 0
+                            ? s.value() / naive.getAsDouble()
+                            : Double.NaN),
+                count(
+                    "n_forecasts",
+                    language.text("column.forecasts"),
+                    ranked,
+                    ModelScore::forecasts),
                 count("n_events", language.text("column.events"), ranked, ModelScore::events)));
     ObjectNode colour =
         object(
@@ -98,10 +109,12 @@ public final class ScoreFigures {
             array(
                 object("test", is(reference), "value", Palette.REFERENCE),
                 object("test", is(ranked.get(0).model()), "value", Palette.FORECAST)),
-            "value", Palette.PLAIN);
+            "value",
+            Palette.PLAIN);
     ObjectNode y = names("model");
     y.set("axis", object("title", none(), "grid", true, "labelLimit", 220));
-    ObjectNode x = measure("value", object("title", heading(measure), "grid", false, "tickCount", 6));
+    ObjectNode x =
+        measure("value", object("title", heading(measure), "grid", false, "tickCount", 6));
     x.set("scale", object("zero", true));
     ArrayNode layers =
         array(
@@ -109,8 +122,14 @@ public final class ScoreFigures {
                 data(table),
                 object("type", "point", "filled", true, "size", 110, "opacity", 1),
                 object(
-                    "y", y, "x", x, "color", colour,
-                    "tooltip", tips(table, "model", "value", "ratio", "n_forecasts", "n_events"))),
+                    "y",
+                    y,
+                    "x",
+                    x,
+                    "color",
+                    colour,
+                    "tooltip",
+                    tips(table, "model", "value", "ratio", "n_forecasts", "n_events"))),
             valueLabel(table, object("stroke", "#ffffff", "strokeWidth", 4), y, x, measure),
             valueLabel(table, object("color", Palette.ACTUAL), y, x, measure));
     if (naive.isPresent()) {
@@ -121,7 +140,9 @@ public final class ScoreFigures {
     List<LegendItem> legend = new ArrayList<>();
     legend.add(new LegendItem(Sign.DOT, Palette.FORECAST, language.text("sign.smallest")));
     if (naive.isPresent()) {
-      legend.add(new LegendItem(Sign.DASHED, Palette.REFERENCE, language.text("sign.reference", reference)));
+      legend.add(
+          new LegendItem(
+              Sign.DASHED, Palette.REFERENCE, language.text("sign.reference", reference)));
     }
     return new Figure(
         id,
@@ -132,16 +153,27 @@ public final class ScoreFigures {
         List.of(language.text("ranking.note")));
   }
 
-  /** The value beside its dot; drawn twice, the first time as a white rim that keeps lines off it. */
+  /**
+   * The value beside its dot; drawn twice, the first time as a white rim that keeps lines off it.
+   */
   private static ObjectNode valueLabel(
       DataTable table, ObjectNode look, ObjectNode y, ObjectNode x, Measure measure) {
     return layer(
         data(table),
         object("type", "text", "align", "left", "dx", 10).setAll(look),
         object(
-            "y", y.deepCopy(), "x", x.deepCopy(),
+            "y",
+            y.deepCopy(),
+            "x",
+            x.deepCopy(),
             "text",
-            object("field", "value", "type", "quantitative", "format", VegaLite.d3(measure.format()))));
+            object(
+                "field",
+                "value",
+                "type",
+                "quantitative",
+                "format",
+                VegaLite.d3(measure.format()))));
   }
 
   private static String rankingReading(
@@ -152,7 +184,11 @@ public final class ScoreFigures {
       ReportLanguage language) {
     ModelScore best = ranked.get(0);
     String first =
-        language.text("ranking.reading", best.model(), measure.label(), measure.print(best.value(), language));
+        language.text(
+            "ranking.reading",
+            best.model(),
+            measure.label(),
+            measure.print(best.value(), language));
     if (naive.isEmpty() || naive.getAsDouble() <= 0) {
       return first;
     }
@@ -194,44 +230,79 @@ public final class ScoreFigures {
             language.text("table.lead", measure.label()),
             List.of(
                 new TextColumn(
-                    "model", language.text("column.model"), scores.stream().map(LeadScore::model).toList()),
+                    "model",
+                    language.text("column.model"),
+                    scores.stream().map(LeadScore::model).toList()),
                 count("lead", language.text("column.lead", leadUnit), scores, LeadScore::lead),
                 numbers("value", heading(measure), measure.format(), scores, LeadScore::value),
-                count("n_forecasts", language.text("column.forecasts"), scores, LeadScore::forecasts),
+                count(
+                    "n_forecasts", language.text("column.forecasts"), scores, LeadScore::forecasts),
                 count("n_events", language.text("column.events"), scores, LeadScore::events)));
     ObjectNode x =
-        measure("lead", object("title", language.text("axis.lead", leadUnit), "grid", false, "format", "d",
-            "tickMinStep", 1));
+        measure(
+            "lead",
+            object(
+                "title",
+                language.text("axis.lead", leadUnit),
+                "grid",
+                false,
+                "format",
+                "d",
+                "tickMinStep",
+                1));
     x.set("scale", object("nice", false, "zero", false));
     ObjectNode y = measure("value", axisAbove(heading(measure)));
     y.set("scale", object("zero", true));
     ObjectNode colour =
         object(
-            "field", "model", "type", "nominal", "legend", none(),
+            "field",
+            "model",
+            "type",
+            "nominal",
+            "legend",
+            none(),
             "scale",
             object("domain", models, "range", List.copyOf(colours.values())));
     ObjectNode dash =
-        object("condition", object("test", is(reference), "value", array(5, 4)), "value", array(1, 0));
+        object(
+            "condition", object("test", is(reference), "value", array(5, 4)), "value", array(1, 0));
     ObjectNode spec =
         layered(
             320,
             layer(
                 data(table),
                 object("type", "line", "strokeWidth", 2),
-                object("x", x, "y", y, "color", colour, "strokeDash", dash, "detail",
+                object(
+                    "x",
+                    x,
+                    "y",
+                    y,
+                    "color",
+                    colour,
+                    "strokeDash",
+                    dash,
+                    "detail",
                     object("field", "model", "type", "nominal"))),
             layer(
                 data(table),
                 object("type", "point", "filled", true, "size", 34, "opacity", 1),
                 object(
-                    "x", x.deepCopy(), "y", y.deepCopy(), "color", colour.deepCopy(),
-                    "tooltip", tips(table, "model", "lead", "value", "n_forecasts", "n_events"))));
+                    "x",
+                    x.deepCopy(),
+                    "y",
+                    y.deepCopy(),
+                    "color",
+                    colour.deepCopy(),
+                    "tooltip",
+                    tips(table, "model", "lead", "value", "n_forecasts", "n_events"))));
     List<LegendItem> legend =
         models.stream()
-            .map(m -> new LegendItem(
-                m.equals(reference) ? Sign.DASHED : Sign.LINE,
-                colours.getOrDefault(m, Palette.PLAIN),
-                m.equals(reference) ? language.text("sign.reference", m) : m))
+            .map(
+                m ->
+                    new LegendItem(
+                        m.equals(reference) ? Sign.DASHED : Sign.LINE,
+                        colours.getOrDefault(m, Palette.PLAIN),
+                        m.equals(reference) ? language.text("sign.reference", m) : m))
             .toList();
     return new Figure(
         id,
@@ -243,12 +314,19 @@ public final class ScoreFigures {
   }
 
   private static String leadReading(
-      List<LeadScore> scores, List<String> models, String reference, String leadUnit, ReportLanguage language) {
+      List<LeadScore> scores,
+      List<String> models,
+      String reference,
+      String leadUnit,
+      ReportLanguage language) {
     List<Integer> leads = scores.stream().map(LeadScore::lead).distinct().sorted().toList();
     Map<Integer, Double> naive = new java.util.HashMap<>();
-    scores.stream().filter(s -> s.model().equals(reference)).forEach(s -> naive.put(s.lead(), s.value()));
+    scores.stream()
+        .filter(s -> s.model().equals(reference))
+        .forEach(s -> naive.put(s.lead(), s.value()));
     if (naive.isEmpty()) {
-      return language.text("lead.reading.plain", leads.get(0), leads.get(leads.size() - 1), leadUnit);
+      return language.text(
+          "lead.reading.plain", leads.get(0), leads.get(leads.size() - 1), leadUnit);
     }
     String best = reference;
     int wins = 0;
@@ -288,39 +366,75 @@ public final class ScoreFigures {
             language.text("table.year", measure.label()),
             List.of(
                 new TextColumn(
-                    "model", language.text("column.model"), errors.stream().map(YearError::model).toList()),
+                    "model",
+                    language.text("column.model"),
+                    errors.stream().map(YearError::model).toList()),
                 new TextColumn(
                     "year",
                     language.text("column.year"),
                     errors.stream().map(e -> Integer.toString(e.year())).toList()),
-                numbers("error", heading(measure), measure.format().withSign(), errors, YearError::error),
-                count("n_forecasts", language.text("column.forecasts"), errors, YearError::forecasts)));
+                numbers(
+                    "error",
+                    heading(measure),
+                    measure.format().withSign(),
+                    errors,
+                    YearError::error),
+                count(
+                    "n_forecasts",
+                    language.text("column.forecasts"),
+                    errors,
+                    YearError::forecasts)));
     ObjectNode panel =
         object(
-            "width", 200, "height", 140,
+            "width",
+            200,
+            "height",
+            140,
             "layer",
             array(
                 object(
-                    "mark", object("type", "bar"),
+                    "mark",
+                    object("type", "bar"),
                     "encoding",
                     object(
                         "x",
                         object(
-                            "field", "year", "type", "ordinal",
-                            "axis", object("title", none(), "labelAngle", 0, "labelOverlap", true)),
-                        "y", measure("error", object("title", none(), "tickCount", 4, "minExtent", 46, "maxExtent", 46)),
+                            "field",
+                            "year",
+                            "type",
+                            "ordinal",
+                            "axis",
+                            object("title", none(), "labelAngle", 0, "labelOverlap", true)),
+                        "y",
+                        measure(
+                            "error",
+                            object(
+                                "title", none(), "tickCount", 4, "minExtent", 46, "maxExtent", 46)),
                         "color",
                         object(
-                            "condition", object("test", "datum.error > 0", "value", Palette.OVER),
-                            "value", Palette.FORECAST),
-                        "tooltip", tips(table, "model", "year", "error", "n_forecasts"))),
+                            "condition",
+                            object("test", "datum.error > 0", "value", Palette.OVER),
+                            "value",
+                            Palette.FORECAST),
+                        "tooltip",
+                        tips(table, "model", "year", "error", "n_forecasts"))),
                 object(
                     "mark", object("type", "rule", "color", Palette.ACTUAL),
                     "encoding", object("y", object("datum", 0)))));
     ObjectNode spec =
-        object("data", data(table), "facet", PathFigures.panels("model", errors.stream().map(YearError::model).distinct().toList()), "columns", 3, "spec", panel,
-            "resolve", object("axis", object("x", "independent")),
-            "usermeta", PathFigures.room(170, 56, 0));
+        object(
+            "data",
+            data(table),
+            "facet",
+            PathFigures.panels("model", errors.stream().map(YearError::model).distinct().toList()),
+            "columns",
+            3,
+            "spec",
+            panel,
+            "resolve",
+            object("axis", object("x", "independent")),
+            "usermeta",
+            PathFigures.room(170, 56, 0));
     return new Figure(
         id,
         language.text("year.question", measure.label()),
@@ -328,8 +442,12 @@ public final class ScoreFigures {
         Chart.of(spec, table.id())
             .withLegend(
                 List.of(
-                    new LegendItem(Sign.BAR, Palette.OVER, language.text("sign.over", heading(measure))),
-                    new LegendItem(Sign.BAR, Palette.FORECAST, language.text("sign.under", heading(measure))))),
+                    new LegendItem(
+                        Sign.BAR, Palette.OVER, language.text("sign.over", heading(measure))),
+                    new LegendItem(
+                        Sign.BAR,
+                        Palette.FORECAST,
+                        language.text("sign.under", heading(measure))))),
         List.of(table),
         List.of(language.text("year.note")));
   }
@@ -361,11 +479,16 @@ public final class ScoreFigures {
   }
 
   private static OptionalDouble valueOf(List<ModelScore> scores, String model) {
-    return scores.stream().filter(s -> s.model().equals(model)).mapToDouble(ModelScore::value).findFirst();
+    return scores.stream()
+        .filter(s -> s.model().equals(model))
+        .mapToDouble(ModelScore::value)
+        .findFirst();
   }
 
   private static String heading(Measure measure) {
-    String label = measure.label().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + measure.label().substring(1);
+    String label =
+        measure.label().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+            + measure.label().substring(1);
     return measure.unit().isEmpty() ? label : label + " (" + measure.unit() + ")";
   }
 
@@ -376,7 +499,15 @@ public final class ScoreFigures {
   private static ObjectNode reference(String channel, double value) {
     return layer(
         once(),
-        object("type", "rule", "color", Palette.REFERENCE, "strokeDash", array(5, 4), "strokeWidth", 1.5),
+        object(
+            "type",
+            "rule",
+            "color",
+            Palette.REFERENCE,
+            "strokeDash",
+            array(5, 4),
+            "strokeWidth",
+            1.5),
         object(channel, object("datum", value)));
   }
 

@@ -14,7 +14,8 @@ public record ValueFormat(int decimals, boolean signed, boolean share) {
   /** Validates the number of decimals. */
   public ValueFormat {
     if (decimals < 0 || decimals > 9) {
-      throw new IllegalArgumentException("The number of decimals is " + decimals + "; expected 0 to 9.");
+      throw new IllegalArgumentException(
+          "The number of decimals is " + decimals + "; expected 0 to 9.");
     }
   }
 
@@ -39,14 +40,18 @@ public record ValueFormat(int decimals, boolean signed, boolean share) {
   }
 
   /**
-   * The fixed number of decimals that shows about three significant digits of the median size of the
-   * values: 0 decimals from 100 upward, 1 from 10, 2 from 1, and so on, at most 6.
+   * The fixed number of decimals that shows about three significant digits of the median size of
+   * the values: 0 decimals from 100 upward, 1 from 10, 2 from 1, and so on, at most 6.
    *
    * @param values NaN and zeros are left out; when nothing is left, 0 decimals; not modified
    */
   public static ValueFormat adaptedTo(double... values) {
     double[] sizes =
-        Arrays.stream(values).map(Math::abs).filter(v -> v > 0 && Double.isFinite(v)).sorted().toArray();
+        Arrays.stream(values)
+            .map(Math::abs)
+            .filter(v -> v > 0 && Double.isFinite(v))
+            .sorted()
+            .toArray();
     if (sizes.length == 0) {
       return count();
     }

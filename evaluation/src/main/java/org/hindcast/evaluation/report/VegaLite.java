@@ -14,7 +14,9 @@ final class VegaLite {
 
   private VegaLite() {}
 
-  /** An object of alternating keys and values; a value is text, number, truth value, list or node. */
+  /**
+   * An object of alternating keys and values; a value is text, number, truth value, list or node.
+   */
   static ObjectNode object(Object... keysAndValues) {
     ObjectNode node = NODES.objectNode();
     for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -81,10 +83,14 @@ final class VegaLite {
   /** A chart of layers that takes the width of the page and has a plot of the height in pixels. */
   static ObjectNode layered(int height, JsonNode... layers) {
     return object(
-        "width", "container", "height", height,
+        "width",
+        "container",
+        "height",
+        height,
         "autosize",
         object("type", "fit-x", "contains", "padding"),
-        "layer", array((Object[]) layers));
+        "layer",
+        array((Object[]) layers));
   }
 
   /** One layer. */
@@ -95,9 +101,26 @@ final class VegaLite {
   /** A field on a calendar axis; the page hands dates over as milliseconds in UTC. */
   static ObjectNode time(String field) {
     return object(
-        "field", field, "type", "temporal", "scale", object("type", "utc"),
-        "axis", object("title", none(), "grid", false, "tickCount", object("interval", "year", "step", 1),
-            "format", "%Y", "labelFlush", true, "labelOverlap", true));
+        "field",
+        field,
+        "type",
+        "temporal",
+        "scale",
+        object("type", "utc"),
+        "axis",
+        object(
+            "title",
+            none(),
+            "grid",
+            false,
+            "tickCount",
+            object("interval", "year", "step", 1),
+            "format",
+            "%Y",
+            "labelFlush",
+            true,
+            "labelOverlap",
+            true));
   }
 
   /** An explicit JSON null, which is how Vega-Lite is told "none". */
@@ -113,8 +136,20 @@ final class VegaLite {
   /** A vertical axis whose title stands horizontally above it. */
   static ObjectNode axisAbove(String title) {
     return object(
-        "title", title, "titleAngle", 0, "titleAlign", "left", "titleAnchor", "end",
-        "titleBaseline", "bottom", "titleX", 0, "titleY", -8);
+        "title",
+        title,
+        "titleAngle",
+        0,
+        "titleAlign",
+        "left",
+        "titleAnchor",
+        "end",
+        "titleBaseline",
+        "bottom",
+        "titleX",
+        0,
+        "titleY",
+        -8);
   }
 
   /** A field with names as values, in the order of the table. */
@@ -126,11 +161,21 @@ final class VegaLite {
   static ObjectNode tip(Column column) {
     return column instanceof NumberColumn numbers
         ? object(
-            "field", column.key(), "type", "quantitative", "title", column.label(),
-            "format", d3(numbers.format()))
+            "field",
+            column.key(),
+            "type",
+            "quantitative",
+            "title",
+            column.label(),
+            "format",
+            d3(numbers.format()))
         : object(
-            "field", column instanceof DateColumn ? column.key() + "_text" : column.key(),
-            "type", "nominal", "title", column.label());
+            "field",
+            column instanceof DateColumn ? column.key() + "_text" : column.key(),
+            "type",
+            "nominal",
+            "title",
+            column.label());
   }
 
   /** The tooltip of all columns named. */

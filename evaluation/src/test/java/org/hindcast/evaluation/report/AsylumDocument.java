@@ -23,14 +23,22 @@ import org.hindcast.evaluation.report.PathData.CycleDates;
 import org.hindcast.evaluation.report.PathData.Interval;
 import org.hindcast.evaluation.report.PathData.Point;
 
-/** A report of the reference forecasts of asylum applications that R made, to look at and to test. */
+/**
+ * A report of the reference forecasts of asylum applications that R made, to look at and to test.
+ */
 final class AsylumDocument {
 
   private static final List<String> MODELS = List.of("ets", "thetaf", "mean12", "naive", "snaive");
   private static final String REFERENCE = "snaive";
 
   private record Row(
-      String series, String method, YearMonth origin, int horizon, double actual, double mean, double[] ends) {
+      String series,
+      String method,
+      YearMonth origin,
+      int horizon,
+      double actual,
+      double mean,
+      double[] ends) {
     YearMonth target() {
       return origin.plusMonths(horizon);
     }
@@ -56,34 +64,60 @@ final class AsylumDocument {
     String total = "NLD|first_application|ALL7";
     List<Row> totals = rows.stream().filter(row -> row.series().equals(total)).toList();
     PathData paths =
-        paths("total", dutch ? "eerste aanvragen, zeven nationaliteiten" : "first applications, seven nationalities",
-            dutch ? "aanvragen per maand" : "applications per month", totals, total);
+        paths(
+            "total",
+            dutch
+                ? "eerste aanvragen, zeven nationaliteiten"
+                : "first applications, seven nationalities",
+            dutch ? "aanvragen per maand" : "applications per month",
+            totals,
+            total);
     List<PathData> multiples = new ArrayList<>();
     for (String code : List.of("SYR", "ERI", "TUR", "AFG", "IRQ")) {
       String series = "NLD|first_application|" + code;
       multiples.add(
-          paths(code.toLowerCase(java.util.Locale.ROOT), code, "", rows.stream()
-              .filter(r -> r.series().equals(series)).toList(), series));
+          paths(
+              code.toLowerCase(java.util.Locale.ROOT),
+              code,
+              "",
+              rows.stream().filter(r -> r.series().equals(series)).toList(),
+              series));
     }
     Measure mae =
-        new Measure("mae", dutch ? "gemiddelde absolute fout" : "mean absolute error",
-            dutch ? "aanvragen per maand" : "applications per month", ValueFormat.count());
+        new Measure(
+            "mae",
+            dutch ? "gemiddelde absolute fout" : "mean absolute error",
+            dutch ? "aanvragen per maand" : "applications per month",
+            ValueFormat.count());
     Measure bias =
-        new Measure("bias", dutch ? "gemiddelde fout" : "mean error",
-            dutch ? "aanvragen per maand" : "applications per month", ValueFormat.count());
+        new Measure(
+            "bias",
+            dutch ? "gemiddelde fout" : "mean error",
+            dutch ? "aanvragen per maand" : "applications per month",
+            ValueFormat.count());
     Figure ranking = ScoreFigures.ranking("ranking-mae", scores(totals), mae, REFERENCE, language);
     Figure lead =
-        ScoreFigures.byLeadTime("mae-by-lead", leads(totals), mae, dutch ? "maanden" : "months", REFERENCE, language);
+        ScoreFigures.byLeadTime(
+            "mae-by-lead", leads(totals), mae, dutch ? "maanden" : "months", REFERENCE, language);
     List<KeyFigure> key =
         List.of(
-            new KeyFigure("20", dutch ? "prognoserondes" : "forecast cycles",
+            new KeyFigure(
+                "20",
+                dutch ? "prognoserondes" : "forecast cycles",
                 dutch ? "juni en december, 2014–2024" : "June and December, 2014–2024"),
-            new KeyFigure(language.format(totals.size(), ValueFormat.count()), dutch ? "prognoses van het totaal" : "forecasts of the total",
+            new KeyFigure(
+                language.format(totals.size(), ValueFormat.count()),
+                dutch ? "prognoses van het totaal" : "forecasts of the total",
                 dutch ? "5 modellen, tot 24 maanden vooruit" : "5 models, up to 24 months ahead"),
-            new KeyFigure("5", dutch ? "doeljaren" : "target years", dutch ? "zoveel onafhankelijke uitkomsten" : "as many independent outcomes"),
-            new KeyFigure("50 · 80 · 95%", dutch ? "voorspelintervallen" : "prediction intervals", ""));
+            new KeyFigure(
+                "5",
+                dutch ? "doeljaren" : "target years",
+                dutch ? "zoveel onafhankelijke uitkomsten" : "as many independent outcomes"),
+            new KeyFigure(
+                "50 · 80 · 95%", dutch ? "voorspelintervallen" : "prediction intervals", ""));
     return ReportDocument.titled(
-            dutch ? "Asielaanvragen, opnieuw voorspeld" : "Asylum applications, forecast again", language)
+            dutch ? "Asielaanvragen, opnieuw voorspeld" : "Asylum applications, forecast again",
+            language)
         .withSubtitle(
             dutch
                 ? "Vijf standaardmodellen, elke zes maanden opnieuw geschat met alleen wat toen bekend was"
@@ -93,66 +127,126 @@ final class AsylumDocument {
         .withSummary(List.of(ranking.reading(), lead.reading()))
         .withChapters(
             List.of(
-                new Chapter("accuracy", dutch ? "Nauwkeurigheid" : "Accuracy", ranking.reading(),
-                    List.of(ranking, lead,
+                new Chapter(
+                    "accuracy",
+                    dutch ? "Nauwkeurigheid" : "Accuracy",
+                    ranking.reading(),
+                    List.of(
+                        ranking,
+                        lead,
                         ScoreFigures.byTargetYear("bias-by-year", years(totals), bias, language))),
-                new Chapter("paths", dutch ? "Prognoses en uitkomsten" : "Forecasts and outcomes", "",
+                new Chapter(
+                    "paths",
+                    dutch ? "Prognoses en uitkomsten" : "Forecasts and outcomes",
+                    "",
                     List.of(
                         PathFigures.timeMachine(paths, language),
                         PathFigures.hedgehog(paths, language),
                         PathFigures.smallMultiples("by-nationality", multiples, "ets", language))),
-                new Chapter("intervals", dutch ? "Onzekerheid" : "Uncertainty", "",
+                new Chapter(
+                    "intervals",
+                    dutch ? "Onzekerheid" : "Uncertainty",
+                    "",
                     List.of(
                         CoverageFigure.of("coverage", coverage(totals), language),
-                        BandFigure.of("published", bands(dutch), dutch ? "personen per jaar" : "persons per year", language)))))
+                        BandFigure.of(
+                            "published",
+                            bands(dutch),
+                            dutch ? "personen per jaar" : "persons per year",
+                            language)))))
         .withAppendix(
             List.of(
-                new Chapter("definitions", dutch ? "Begrippen" : "Definitions", "",
+                new Chapter(
+                    "definitions",
+                    dutch ? "Begrippen" : "Definitions",
+                    "",
                     List.of(
                         new Definitions(
                             List.of(
                                 new Definitions.Item(
                                     dutch ? "Fout" : "Error",
-                                    dutch ? "Prognose min realisatie; positief is te hoog." : "Forecast minus actual; positive is too high."),
+                                    dutch
+                                        ? "Prognose min realisatie; positief is te hoog."
+                                        : "Forecast minus actual; positive is too high."),
                                 new Definitions.Item(
                                     dutch ? "Referentie" : "Reference",
-                                    dutch ? "De waarde van dezelfde maand een jaar eerder." : "The value of the same month a year before."))),
-                        new Note(dutch ? "Kanttekening" : "Caution",
-                            dutch ? "Registraties zijn later herzien; hier geldt de laatste stand." : "Registrations were revised later; the latest release is used here.")))))
+                                    dutch
+                                        ? "De waarde van dezelfde maand een jaar eerder."
+                                        : "The value of the same month a year before."))),
+                        new Note(
+                            dutch ? "Kanttekening" : "Caution",
+                            dutch
+                                ? "Registraties zijn later herzien; hier geldt de laatste stand."
+                                : "Registrations were revised later; the latest release is used here.")))))
         .withManifest(
             List.of(
-                new ManifestEntry(dutch ? "Invoer" : "Input", "asylum_rolling_origin_R_forecasts.csv.gz", "R 4.2.2, forecast 8.20"),
+                new ManifestEntry(
+                    dutch ? "Invoer" : "Input",
+                    "asylum_rolling_origin_R_forecasts.csv.gz",
+                    "R 4.2.2, forecast 8.20"),
                 new ManifestEntry(dutch ? "Uitvoering" : "Run", "Java", "17")));
   }
 
   private static List<Band> bands(boolean dutch) {
     String round = dutch ? " · doel " : " · target ";
     return List.of(
-        new Band("MPP 2015-II" + round + "2016", 45000, 114000, OptionalDouble.of(58000), OptionalDouble.of(31642)),
-        new Band("MPP 2021-I" + round + "2021", 22000, 33000, OptionalDouble.empty(), OptionalDouble.of(36620)),
-        new Band("MPP 2022-II" + round + "2022", 48210, 55170, OptionalDouble.empty(), OptionalDouble.of(49892)),
-        new Band("MPP 2023-II" + round + "2025", 40000, 60000, OptionalDouble.empty(), OptionalDouble.empty()));
+        new Band(
+            "MPP 2015-II" + round + "2016",
+            45000,
+            114000,
+            OptionalDouble.of(58000),
+            OptionalDouble.of(31642)),
+        new Band(
+            "MPP 2021-I" + round + "2021",
+            22000,
+            33000,
+            OptionalDouble.empty(),
+            OptionalDouble.of(36620)),
+        new Band(
+            "MPP 2022-II" + round + "2022",
+            48210,
+            55170,
+            OptionalDouble.empty(),
+            OptionalDouble.of(49892)),
+        new Band(
+            "MPP 2023-II" + round + "2025",
+            40000,
+            60000,
+            OptionalDouble.empty(),
+            OptionalDouble.empty()));
   }
 
-  private static PathData paths(String id, String quantity, String unit, List<Row> rows, String series) {
+  private static PathData paths(
+      String id, String quantity, String unit, List<Row> rows, String series) {
     Map<YearMonth, Double> actuals = new TreeMap<>(history(series));
     rows.forEach(row -> actuals.put(row.target(), row.actual()));
     Set<YearMonth> origins = new java.util.TreeSet<>();
     rows.forEach(row -> origins.add(row.origin()));
     return new PathData(
-        id, quantity, unit, DateGrain.MONTH,
-        actuals.entrySet().stream().map(e -> new Actual(e.getKey().atDay(1), e.getValue())).toList(),
+        id,
+        quantity,
+        unit,
+        DateGrain.MONTH,
+        actuals.entrySet().stream()
+            .map(e -> new Actual(e.getKey().atDay(1), e.getValue()))
+            .toList(),
         origins.stream()
             .map(o -> new CycleDates(o.toString(), o.plusMonths(1).atEndOfMonth(), o.atDay(1)))
             .toList(),
         MODELS.stream()
             .flatMap(model -> rows.stream().filter(row -> row.method().equals(model)))
-            .map(row -> new Point(row.origin().toString(), row.method(), row.target().atDay(1), row.horizon(),
-                row.mean(),
-                List.of(
-                    new Interval(0.5, row.ends()[0], row.ends()[1]),
-                    new Interval(0.8, row.ends()[2], row.ends()[3]),
-                    new Interval(0.95, row.ends()[4], row.ends()[5]))))
+            .map(
+                row ->
+                    new Point(
+                        row.origin().toString(),
+                        row.method(),
+                        row.target().atDay(1),
+                        row.horizon(),
+                        row.mean(),
+                        List.of(
+                            new Interval(0.5, row.ends()[0], row.ends()[1]),
+                            new Interval(0.8, row.ends()[2], row.ends()[3]),
+                            new Interval(0.95, row.ends()[4], row.ends()[5]))))
             .toList());
   }
 
@@ -170,8 +264,10 @@ final class AsylumDocument {
     for (String model : MODELS) {
       for (int h = 1; h <= 24; h++) {
         int lead = h;
-        List<Row> mine = rows.stream().filter(r -> r.method().equals(model) && r.horizon() == lead).toList();
-        scores.add(new ScoreFigures.LeadScore(model, lead, mae(mine), mine.size(), targetYears(mine)));
+        List<Row> mine =
+            rows.stream().filter(r -> r.method().equals(model) && r.horizon() == lead).toList();
+        scores.add(
+            new ScoreFigures.LeadScore(model, lead, mae(mine), mine.size(), targetYears(mine)));
       }
     }
     return scores;
@@ -181,10 +277,18 @@ final class AsylumDocument {
     List<ScoreFigures.YearError> errors = new ArrayList<>();
     for (String model : MODELS) {
       Map<Integer, List<Row>> byYear = new TreeMap<>();
-      rows.stream().filter(r -> r.method().equals(model))
-          .forEach(r -> byYear.computeIfAbsent(r.target().getYear(), y -> new ArrayList<>()).add(r));
-      byYear.forEach((year, mine) -> errors.add(new ScoreFigures.YearError(
-          model, year, mine.stream().mapToDouble(Row::error).average().orElseThrow(), mine.size())));
+      rows.stream()
+          .filter(r -> r.method().equals(model))
+          .forEach(
+              r -> byYear.computeIfAbsent(r.target().getYear(), y -> new ArrayList<>()).add(r));
+      byYear.forEach(
+          (year, mine) ->
+              errors.add(
+                  new ScoreFigures.YearError(
+                      model,
+                      year,
+                      mine.stream().mapToDouble(Row::error).average().orElseThrow(),
+                      mine.size())));
     }
     return errors;
   }
@@ -196,8 +300,13 @@ final class AsylumDocument {
       for (String model : MODELS) {
         int low = 2 * k;
         List<Row> mine = rows.stream().filter(r -> r.method().equals(model)).toList();
-        int inside = (int) mine.stream().filter(r -> r.ends()[low] <= r.actual() && r.actual() <= r.ends()[low + 1]).count();
-        counts.add(new CoverageFigure.Count(model, levels[k], inside, mine.size(), targetYears(mine)));
+        int inside =
+            (int)
+                mine.stream()
+                    .filter(r -> r.ends()[low] <= r.actual() && r.actual() <= r.ends()[low + 1])
+                    .count();
+        counts.add(
+            new CoverageFigure.Count(model, levels[k], inside, mine.size(), targetYears(mine)));
       }
     }
     return counts;
@@ -220,8 +329,15 @@ final class AsylumDocument {
       for (int i = 0; i < 6; i++) {
         ends[i] = Double.parseDouble(f[7 + i]);
       }
-      rows.add(new Row(f[0], f[1], YearMonth.parse(f[2]), Integer.parseInt(f[3]),
-          Double.parseDouble(f[5]), Double.parseDouble(f[6]), ends));
+      rows.add(
+          new Row(
+              f[0],
+              f[1],
+              YearMonth.parse(f[2]),
+              Integer.parseInt(f[3]),
+              Double.parseDouble(f[5]),
+              Double.parseDouble(f[6]),
+              ends));
     }
     return rows;
   }
@@ -240,7 +356,8 @@ final class AsylumDocument {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(folder().resolve(file))), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(Files.newInputStream(folder().resolve(file))),
+                StandardCharsets.UTF_8))) {
       return reader.lines().skip(1).map(line -> line.split(",", -1)).toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

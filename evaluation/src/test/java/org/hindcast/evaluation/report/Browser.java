@@ -47,7 +47,10 @@ final class Browser {
     this.process = process;
     this.profile = profile;
     this.socket =
-        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Listener()).get(10, TimeUnit.SECONDS);
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .buildAsync(page, new Listener())
+            .get(10, TimeUnit.SECONDS);
   }
 
   /** Where Chromium is, if it is. */
@@ -60,10 +63,19 @@ final class Browser {
     List<String> command = new ArrayList<>(List.of(installed().orElseThrow().toString()));
     command.addAll(
         List.of(
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", "--remote-debugging-port=0", "--user-data-dir=" + profile,
-            "--window-size=" + width + "," + height, "about:blank"));
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--remote-debugging-port=0",
+            "--user-data-dir=" + profile,
+            "--window-size=" + width + "," + height,
+            "about:blank"));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -104,7 +116,12 @@ final class Browser {
   void width(int width, int height) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
-        MAPPER.createObjectNode().put("width", width).put("height", height).put("deviceScaleFactor", 1).put("mobile", false));
+        MAPPER
+            .createObjectNode()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
   }
 
   /** Opens a file and waits until its charts are drawn. */
@@ -112,9 +129,14 @@ final class Browser {
     evaluate("window.left = true");
     complaints.clear();
     requests.clear();
-    call("Page.navigate", MAPPER.createObjectNode().put("url", file.toAbsolutePath().toUri().toString()));
+    call(
+        "Page.navigate",
+        MAPPER.createObjectNode().put("url", file.toAbsolutePath().toUri().toString()));
     for (int i = 0; i < 300; i++) {
-      if (evaluate("!window.left && document.documentElement?.dataset.charts || ''").asText().length() > 0) {
+      if (evaluate("!window.left && document.documentElement?.dataset.charts || ''")
+              .asText()
+              .length()
+          > 0) {
         return;
       }
       Thread.sleep(50);
@@ -127,7 +149,11 @@ final class Browser {
     JsonNode answer =
         call(
             "Runtime.evaluate",
-            MAPPER.createObjectNode().put("expression", expression).put("returnByValue", true).put("awaitPromise", true));
+            MAPPER
+                .createObjectNode()
+                .put("expression", expression)
+                .put("returnByValue", true)
+                .put("awaitPromise", true));
     if (answer.has("exceptionDetails")) {
       throw new IllegalStateException(answer.get("exceptionDetails").toString());
     }
@@ -139,7 +165,12 @@ final class Browser {
     for (String type : List.of("rawKeyDown", "keyUp")) {
       call(
           "Input.dispatchKeyEvent",
-          MAPPER.createObjectNode().put("type", type).put("key", key).put("code", key).put("windowsVirtualKeyCode", code));
+          MAPPER
+              .createObjectNode()
+              .put("type", type)
+              .put("key", key)
+              .put("code", key)
+              .put("windowsVirtualKeyCode", code));
     }
   }
 
@@ -156,17 +187,27 @@ final class Browser {
   void picture(Path file) throws Exception {
     JsonNode size = call("Page.getLayoutMetrics", MAPPER.createObjectNode()).path("cssContentSize");
     ObjectNode clip =
-        MAPPER.createObjectNode().put("x", 0).put("y", 0).put("width", size.path("width").asDouble())
-            .put("height", size.path("height").asDouble()).put("scale", 1);
-    ObjectNode how = MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
+        MAPPER
+            .createObjectNode()
+            .put("x", 0)
+            .put("y", 0)
+            .put("width", size.path("width").asDouble())
+            .put("height", size.path("height").asDouble())
+            .put("scale", 1);
+    ObjectNode how =
+        MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
     how.set("clip", clip);
-    Files.write(file, Base64.getDecoder().decode(call("Page.captureScreenshot", how).path("data").asText()));
+    Files.write(
+        file,
+        Base64.getDecoder().decode(call("Page.captureScreenshot", how).path("data").asText()));
   }
 
   /** The page as it would be printed. */
   void pdf(Path file) throws Exception {
-    ObjectNode how = MAPPER.createObjectNode().put("printBackground", false).put("preferCSSPageSize", true);
-    Files.write(file, Base64.getDecoder().decode(call("Page.printToPDF", how).path("data").asText()));
+    ObjectNode how =
+        MAPPER.createObjectNode().put("printBackground", false).put("preferCSSPageSize", true);
+    Files.write(
+        file, Base64.getDecoder().decode(call("Page.printToPDF", how).path("data").asText()));
   }
 
   /** Errors and warnings of the console, and exceptions. */
@@ -230,7 +271,8 @@ final class Browser {
         Files.deleteIfExists(file);
       }
     } catch (IOException | java.io.UncheckedIOException e) {
-      // A browser that is still ending may write; what it leaves in the temporary folder does no harm.
+      // A browser that is still ending may write; what it leaves in the temporary folder does no
+      // harm.
       profile.toFile().deleteOnExit();
     }
   }
