@@ -40,7 +40,8 @@ final class OutputFolder implements AutoCloseable {
       return new OutputFolder(folder, Files.createTempDirectory(parent, ".hindcast-"));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "The output folder " + folder + " cannot be made: " + e + ". Maybe choose another --out.", e);
+          "The output folder " + folder + " cannot be made: " + e + ". Maybe choose another --out.",
+          e);
     }
   }
 
@@ -50,12 +51,20 @@ final class OutputFolder implements AutoCloseable {
       if (Files.exists(path)) {
         if (!Files.isDirectory(path)) {
           throw new IllegalArgumentException(
-              "The output folder " + folder + " cannot be made: " + path + " is a file. Maybe choose "
+              "The output folder "
+                  + folder
+                  + " cannot be made: "
+                  + path
+                  + " is a file. Maybe choose "
                   + "another --out.");
         }
         if (!Files.isWritable(path)) {
           throw new IllegalArgumentException(
-              "The output folder " + folder + " cannot be written: " + path + " is read-only. Maybe "
+              "The output folder "
+                  + folder
+                  + " cannot be written: "
+                  + path
+                  + " is read-only. Maybe "
                   + "choose another --out.");
         }
         return;

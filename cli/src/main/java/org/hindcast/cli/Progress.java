@@ -33,7 +33,8 @@ final class Progress {
 
   /** Progress on standard error; the launcher tells whether that is a terminal. */
   static Progress onError(String unit) {
-    return new Progress(System.err, Boolean.getBoolean("hindcast.terminal"), System::nanoTime, unit);
+    return new Progress(
+        System.err, Boolean.getBoolean("hindcast.terminal"), System::nanoTime, unit);
   }
 
   /** The work begins: so many units. */
@@ -81,7 +82,6 @@ final class Progress {
   }
 
   private static String clock(Duration duration) {
-    return String.format(
-        Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+    return String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
   }
 }

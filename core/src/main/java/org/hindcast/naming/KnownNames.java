@@ -39,11 +39,20 @@ public record KnownNames(String what, List<String> names) {
   /** What to say of an unknown name: the nearest one if there is one near, and all there are. */
   public String refusal(String name) {
     String suggestion = nearest(name).map(near -> " Maybe '" + near + "' was meant.").orElse("");
-    return "There is no " + what + " '" + name + "'." + suggestion + " Known: "
-        + String.join(", ", names) + ".";
+    return "There is no "
+        + what
+        + " '"
+        + name
+        + "'."
+        + suggestion
+        + " Known: "
+        + String.join(", ", names)
+        + ".";
   }
 
-  /** The known name that takes the fewest edits, if it takes no more than a third of its letters. */
+  /**
+   * The known name that takes the fewest edits, if it takes no more than a third of its letters.
+   */
   public Optional<String> nearest(String name) {
     String typed = name.toLowerCase(Locale.ROOT);
     return names.stream()

@@ -21,8 +21,7 @@ final class AsylumNl {
 
   static final String ID = "asylum-nl";
 
-  private static final BundledFile FILE =
-      new BundledFile("asylum_nl_monthly_by_nationality.csv");
+  private static final BundledFile FILE = new BundledFile("asylum_nl_monthly_by_nationality.csv");
   private static final PublicationLag LAG = new PublicationLag(Period.ofMonths(1));
 
   private enum Flow {

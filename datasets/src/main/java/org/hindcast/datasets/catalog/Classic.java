@@ -63,12 +63,15 @@ final class Classic {
               .named("International airline passengers", "Internationale vliegtuigpassagiers")
               .inUnit("thousand passengers");
       case "austres" ->
-          quantity.named("Residents of Australia", "Inwoners van Australië").inUnit("thousand persons");
+          quantity
+              .named("Residents of Australia", "Inwoners van Australië")
+              .inUnit("thousand persons");
       case "discoveries" ->
           quantity.named("Great inventions and discoveries", "Grote uitvindingen en ontdekkingen");
       case "JohnsonJohnson" ->
           quantity
-              .named("Earnings per share of Johnson & Johnson", "Winst per aandeel Johnson & Johnson")
+              .named(
+                  "Earnings per share of Johnson & Johnson", "Winst per aandeel Johnson & Johnson")
               .inUnit("US dollars");
       case "ldeaths" ->
           quantity
@@ -76,9 +79,13 @@ final class Classic {
               .inUnit("persons");
       case "lynx" -> quantity.named("Lynx trapped in Canada", "Gevangen lynxen in Canada");
       case "Nile" ->
-          quantity.named("Flow of the Nile at Aswan", "Afvoer van de Nijl bij Aswan").inUnit("10⁸ m³");
+          quantity
+              .named("Flow of the Nile at Aswan", "Afvoer van de Nijl bij Aswan")
+              .inUnit("10⁸ m³");
       case "nottem" ->
-          quantity.named("Air temperature at Nottingham", "Luchttemperatuur in Nottingham").inUnit("°F");
+          quantity
+              .named("Air temperature at Nottingham", "Luchttemperatuur in Nottingham")
+              .inUnit("°F");
       case "treering_tail" -> quantity.named("Tree-ring widths", "Breedten van jaarringen");
       case "USAccDeaths" ->
           quantity

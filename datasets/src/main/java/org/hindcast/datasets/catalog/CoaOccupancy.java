@@ -65,7 +65,12 @@ final class CoaOccupancy {
         Optional<Quantity> quantity = Optional.ofNullable(QUANTITIES.get(name.text()));
         if (quantity.isEmpty()) {
           notes.add(
-              "Left out: " + name.text() + ", " + date.text() + ", " + value.text()
+              "Left out: "
+                  + name.text()
+                  + ", "
+                  + date.text()
+                  + ", "
+                  + value.text()
                   + " persons. It is an inflow over several months and no stock, and the months are not "
                   + "a period of any frequency.");
         } else {

@@ -19,7 +19,10 @@ import org.hindcast.forecast.Stage;
 import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 
-/** Makes an archive of the rows of the published MPP figures, noting every reading of a doubtful one. */
+/**
+ * Makes an archive of the rows of the published MPP figures, noting every reading of a doubtful
+ * one.
+ */
 final class MppForecasts {
 
   private static final String MODEL = "MPP";
@@ -51,7 +54,15 @@ final class MppForecasts {
     }
 
     private String described() {
-      return quantity.id() + ", " + target + ", " + scenario + " " + Math.round(value) + " (" + source
+      return quantity.id()
+          + ", "
+          + target
+          + ", "
+          + scenario
+          + " "
+          + Math.round(value)
+          + " ("
+          + source
           + ")";
     }
   }
@@ -126,8 +137,14 @@ final class MppForecasts {
     for (Row row : scenarios.values()) {
       archive.add(key(row), HORIZON_UNKNOWN, Forecast.point(row.value()));
       notes.add(
-          "Kept as a point under the scenario '" + row.scenario() + "', since the other end of a band is "
-              + "not on record: " + row.cycle() + ", " + row.described() + ".");
+          "Kept as a point under the scenario '"
+              + row.scenario()
+              + "', since the other end of a band is "
+              + "not on record: "
+              + row.cycle()
+              + ", "
+              + row.described()
+              + ".");
     }
   }
 
@@ -136,22 +153,31 @@ final class MppForecasts {
     if (row.issued().isEmpty()) {
       notes.add(
           "The date of issue is not stated, so the cut-off is "
-              + (row.round().isEmpty() ? "that of the report (" + row.reported() + ")" : "that of its round")
-              + ": " + what + "."
+              + (row.round().isEmpty()
+                  ? "that of the report (" + row.reported() + ")"
+                  : "that of its round")
+              + ": "
+              + what
+              + "."
               + (row.round().isEmpty() && row.reported().isAfter(row.target().period().lastDay())
                   ? " The report is later than the event, so its lead time means nothing."
                   : ""));
     }
     if (row.conflicts()) {
       notes.add(
-          "Conflicts with another figure of its round and is kept apart as the model '" + row.model()
-              + "': " + what + ". The file says: " + row.note() + ".");
+          "Conflicts with another figure of its round and is kept apart as the model '"
+              + row.model()
+              + "': "
+              + what
+              + ". The file says: "
+              + row.note()
+              + ".");
     } else if (!row.note().isEmpty()) {
       notes.add("The file says of " + what + ": " + row.note() + ".");
     }
-    if (row.target() instanceof Target.PeriodEnd && row.quantity().id().equals("coa-places-needed")) {
-      notes.add(
-          "Stated for a whole year, read as the stock at its end: " + what + ".");
+    if (row.target() instanceof Target.PeriodEnd
+        && row.quantity().id().equals("coa-places-needed")) {
+      notes.add("Stated for a whole year, read as the stock at its end: " + what + ".");
     }
   }
 
@@ -165,7 +191,9 @@ final class MppForecasts {
         .on(weighted ? PolicyBasis.POLICY_NEUTRAL : PolicyBasis.UNSTATED);
   }
 
-  /** A cycle cannot have been cut off after its figures were issued, nor after they were reported. */
+  /**
+   * A cycle cannot have been cut off after its figures were issued, nor after they were reported.
+   */
   private Map<String, Cycle> cycles() {
     Map<String, LocalDate> cutOffs = new LinkedHashMap<>();
     Map<String, LocalDate> reports = new LinkedHashMap<>();

@@ -52,10 +52,7 @@ record MppQuantities(
                       "Unaccompanied minors applying for asylum",
                       "Alleenstaande minderjarige asielzoekers")
                   .counting("unaccompanied minors")),
-          forecast(
-              "coa_occupancy",
-              YEARLY,
-              CoaOccupancy.yearEnd()),
+          forecast("coa_occupancy", YEARLY, CoaOccupancy.yearEnd()),
           forecast(
               "coa_places_needed",
               DAILY,
@@ -141,7 +138,10 @@ record MppQuantities(
                   .ofOrganisation("DT&V")),
           actual(
               "departures_total_dtv_chain",
-              flow("departures-total", "Departures, chain-wide total", "Vertrek, totaal van de keten")
+              flow(
+                      "departures-total",
+                      "Departures, chain-wide total",
+                      "Vertrek, totaal van de keten")
                   .ofOrganisation("DT&V")),
           actual(
               "coa_outflow_total",

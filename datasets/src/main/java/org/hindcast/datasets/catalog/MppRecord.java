@@ -55,8 +55,7 @@ final class MppRecord {
         "forecasts of 2016 to 2026-01-01; outcomes 1975 to 2024",
         List.of(Frequency.YEARLY, Frequency.HALF_YEARLY, Frequency.DAILY),
         ProvenanceCard.Vintages.REAL,
-        List.of(
-            FORECASTS.fingerprint(), OUTCOMES.fingerprint(), CoaOccupancy.FILE.fingerprint()),
+        List.of(FORECASTS.fingerprint(), OUTCOMES.fingerprint(), CoaOccupancy.FILE.fingerprint()),
         false);
   }
 
@@ -96,8 +95,7 @@ final class MppRecord {
         if (quantity.text().equals(CoaOccupancy.YEAR_END)) {
           store.release(
               CoaOccupancy.yearEnd().id(),
-              TimePeriod.containing(
-                  Frequency.YEARLY, table.column("reference_date").date()),
+              TimePeriod.containing(Frequency.YEARLY, table.column("reference_date").date()),
               table.column("value").number(),
               CoaOccupancy.published(table.column("published")));
         }

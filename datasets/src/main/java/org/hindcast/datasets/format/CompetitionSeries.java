@@ -4,7 +4,8 @@ import org.hindcast.data.Quantity;
 import org.hindcast.time.TimeSeries;
 
 /**
- * A series of a forecasting competition: what forecasters saw and the observations they are judged by.
+ * A series of a forecasting competition: what forecasters saw and the observations they are judged
+ * by.
  *
  * @param id the id of the series
  * @param category the field it is from, such as {@code MICRO}; empty if unknown
@@ -18,7 +19,12 @@ public record CompetitionSeries(String id, String category, TimeSeries series, i
   public CompetitionSeries {
     if (horizon < 0 || horizon >= series.length()) {
       throw new IllegalArgumentException(
-          "The series '" + id + "' has " + series.length() + " observations and horizon " + horizon
+          "The series '"
+              + id
+              + "' has "
+              + series.length()
+              + " observations and horizon "
+              + horizon
               + ": expected fewer to judge by than there are.");
     }
   }

@@ -20,24 +20,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Competition files</b>: {@code series_id, freq, start_year, start_sub, horizon, part, t,
  * value} and, if known, {@code category} and {@code period}. {@code freq} is the number of
- * observations a year (1, 2, 4 or 12; 52 counts ISO weeks), {@code start_sub} the place of the first
- * in its year, {@code part} is {@code train} or {@code test}, {@code t} counts from 1 over both. A
- * yearly series that starts in year 1 has no calendar and becomes undated; a quarterly or monthly
- * one keeps the year 1, because its place in the year still means something.
+ * observations a year (1, 2, 4 or 12; 52 counts ISO weeks), {@code start_sub} the place of the
+ * first in its year, {@code part} is {@code train} or {@code test}, {@code t} counts from 1 over
+ * both. A yearly series that starts in year 1 has no calendar and becomes undated; a quarterly or
+ * monthly one keeps the year 1, because its place in the year still means something.
  *
- * <p><b>Plain series</b>: {@code series} or {@code quantity}, then {@code period} or {@code t}, then
- * {@code value}; all observations are there to learn from. A {@code t} makes an undated series.
+ * <p><b>Plain series</b>: {@code series} or {@code quantity}, then {@code period} or {@code t},
+ * then {@code value}; all observations are there to learn from. A {@code t} makes an undated
+ * series.
  *
  * <p>UTF-8, plain or gzip. Refused with file, line, column, value and rule: unknown or missing
- * columns, a gap or repetition in the periods, a test part whose length is not the horizon, a number
- * that is not finite. Stateless.
+ * columns, a gap or repetition in the periods, a test part whose length is not the horizon, a
+ * number that is not finite. Stateless.
  */
 public final class MCompetitionFormat {
 
   private static final List<String> COMPETITION =
       List.of(
-          "series_id", "category", "period", "freq", "start_year", "start_sub", "horizon", "part",
-          "t", "value");
+          "series_id",
+          "category",
+          "period",
+          "freq",
+          "start_year",
+          "start_sub",
+          "horizon",
+          "part",
+          "t",
+          "value");
   private static final List<String> PLAIN = List.of("series", "quantity", "period", "t", "value");
 
   private MCompetitionFormat() {}
@@ -64,8 +73,7 @@ public final class MCompetitionFormat {
   /** All observations of some series, each known at the end of its period. */
   public static VintageStore store(List<CompetitionSeries> series) {
     VintageStore.Builder store = VintageStore.builder();
-    series.forEach(
-        each -> store.series(each.quantity(), each.series(), PublicationLag.none()));
+    series.forEach(each -> store.series(each.quantity(), each.series(), PublicationLag.none()));
     return store.build();
   }
 
@@ -103,13 +111,15 @@ public final class MCompetitionFormat {
 
   private static List<CompetitionSeries> plain(CsvTable table) {
     table.allowOnly(PLAIN);
-    CsvTable.Column id =
-        table.optionalColumn("series").orElseGet(() -> table.column("quantity"));
+    CsvTable.Column id = table.optionalColumn("series").orElseGet(() -> table.column("quantity"));
     CsvTable.Column when = table.optionalColumn("period").orElseGet(() -> table.column("t"));
     CsvTable.Column value = table.column("value");
     if (table.columns().size() > 3) {
       throw new DataFormatException(
-          table.file(), 1, "", "",
+          table.file(),
+          1,
+          "",
+          "",
           "expected three columns: series or quantity, period or t, and value.");
     }
     table.requireRows();
@@ -121,8 +131,12 @@ public final class MCompetitionFormat {
           drafts.computeIfAbsent(id.word(), absent -> new Draft(period, "", table.line()));
       if (period.frequency() != draft.start.frequency()) {
         throw when.refuse(
-            "the period is " + CsvTable.lowerCase(period.frequency()) + ", but the series began "
-                + CsvTable.lowerCase(draft.start.frequency()) + " in line " + draft.line
+            "the period is "
+                + CsvTable.lowerCase(period.frequency())
+                + ", but the series began "
+                + CsvTable.lowerCase(draft.start.frequency())
+                + " in line "
+                + draft.line
                 + ": expected one frequency per series.");
       }
       draft.add(when, period, value.number());
@@ -171,7 +185,10 @@ public final class MCompetitionFormat {
       TimePeriod expected = start.plus(size);
       if (!period.equals(expected)) {
         throw when.refuse(
-            "the period is " + period + ": expected " + expected
+            "the period is "
+                + period
+                + ": expected "
+                + expected
                 + ", the one after that in the row before of this series. Maybe a row is missing, "
                 + "repeated or out of order.");
       }
@@ -194,7 +211,10 @@ public final class MCompetitionFormat {
     private void requireSameHorizon(CsvTable.Column column) {
       if (column.wholeNumber(0) != horizon.orElse(-1)) {
         throw column.refuse(
-            "the series has horizon " + horizon.orElse(-1) + " in line " + line
+            "the series has horizon "
+                + horizon.orElse(-1)
+                + " in line "
+                + line
                 + ": expected one horizon per series.");
       }
     }
@@ -202,19 +222,26 @@ public final class MCompetitionFormat {
     private CompetitionSeries series(String file, String id) {
       if (horizon.isPresent() && tests != horizon.getAsInt()) {
         throw new DataFormatException(
-            file, line, "horizon", Integer.toString(horizon.getAsInt()),
-            "the series '" + id + "' has " + tests + " test rows: expected as many as the horizon.");
+            file,
+            line,
+            "horizon",
+            Integer.toString(horizon.getAsInt()),
+            "the series '"
+                + id
+                + "' has "
+                + tests
+                + " test rows: expected as many as the horizon.");
       }
       if (size <= tests) {
         throw new DataFormatException(
-            file, line, "part", "test",
+            file,
+            line,
+            "part",
+            "test",
             "the series '" + id + "' has no train rows: expected at least one.");
       }
       return new CompetitionSeries(
-          id,
-          category,
-          TimeSeries.of(start, Arrays.copyOf(values, size)),
-          tests);
+          id, category, TimeSeries.of(start, Arrays.copyOf(values, size)), tests);
     }
   }
 }
