@@ -230,7 +230,13 @@ public final class CsvTable implements AutoCloseable {
     List<String> names = header.getFields().stream().map(String::strip).toList();
     if (names.size() == 1 && (names.get(0).contains(";") || names.get(0).contains("\t"))) {
       throw new DataFormatException(
-          file, 1, "", "", "the header '" + names.get(0) + "' has no comma: expected fields separated "
+          file,
+          1,
+          "",
+          "",
+          "the header '"
+              + names.get(0)
+              + "' has no comma: expected fields separated "
               + "by commas. Maybe the file was saved with semicolons or tabs.");
     }
     Map<String, Integer> seen = new HashMap<>();
