@@ -163,7 +163,7 @@ class InformationSetReachabilityTest {
       reached.walk(known);
       reached.walk(context);
     } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
     assertThat(reached.powers).isEqualTo(publishedBy(cutOff));
     return reached;

@@ -196,10 +196,11 @@ class LookAheadAuditTest {
     List<LookAheadFinding> findings =
         audit(store -> TestModels.constant("memory", (known, context) -> remembered(known)));
 
+    // What it remembers of March is revised in June, which the order of the cycles gives away.
     assertThat(findings)
         .extracting(LookAheadFinding::kind, finding -> finding.cycle().id())
         .containsExactly(
-            tuple(Kind.DEPENDS_ON_LATER_DATA, "2020-03"),
+            tuple(Kind.DEPENDS_ON_ORDER, "2020-03"),
             tuple(Kind.DEPENDS_ON_LATER_DATA, "2020-05"),
             tuple(Kind.DEPENDS_ON_LATER_DATA, "2020-07"));
   }
@@ -242,7 +243,7 @@ class LookAheadAuditTest {
       values.setAccessible(true);
       return Arrays.stream((double[]) values.get(history)).sum();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
