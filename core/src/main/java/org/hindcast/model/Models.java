@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.hindcast.naming.KnownNames;
@@ -36,7 +37,7 @@ public final class Models {
     String id = colon < 0 ? form : form.substring(0, colon).strip();
     Map<String, ModelOffer> offers = offers();
     KnownNames.of("model", offers.keySet()).require(id);
-    ModelOffer offer = offers.get(id);
+    ModelOffer offer = Objects.requireNonNull(offers.get(id));
     if (colon < 0) {
       return offer.defaults();
     }

@@ -138,7 +138,8 @@ class ForecastArchiveTest {
       int model = archive.modelCode(row) - archive.modelCode(row - 1);
       int cycle = archive.cycleCode(row) - archive.cycleCode(row - 1);
       int target = archive.targetCode(row) - archive.targetCode(row - 1);
-      assertThat(model > 0 || model == 0 && (cycle > 0 || cycle == 0 && target >= 0)).isTrue();
+      assertThat(model > 0 || (model == 0 && (cycle > 0 || (cycle == 0 && target >= 0))))
+          .isTrue();
     }
   }
 

@@ -248,7 +248,7 @@ public final class CsvTable implements AutoCloseable {
     } catch (CsvParseException e) {
       throw broken(e.getMessage() == null ? "" : e.getMessage());
     } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause());
+      throw unreadable(Objects.requireNonNull(e.getCause()));
     }
   }
 
