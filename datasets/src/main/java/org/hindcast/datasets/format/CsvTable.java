@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
@@ -172,7 +173,8 @@ public final class CsvTable implements AutoCloseable {
    * Goes to the next row.
    *
    * @return whether there is one
-   * @throws DataFormatException if it cannot be read or has another number of fields than the header
+   * @throws DataFormatException if it cannot be read or has another number of fields than the
+   *     header
    */
   public boolean next() {
     @Nullable CsvRecord row = read();
@@ -187,7 +189,10 @@ public final class CsvTable implements AutoCloseable {
           line,
           "",
           "",
-          "the row has " + row.getFieldCount() + " fields: expected " + columns.size()
+          "the row has "
+              + row.getFieldCount()
+              + " fields: expected "
+              + columns.size()
               + ", as many as the header. Maybe a comma inside a value has to be quoted.");
     }
     return true;
