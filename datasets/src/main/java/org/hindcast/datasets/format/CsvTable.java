@@ -253,7 +253,7 @@ public final class CsvTable implements AutoCloseable {
     } catch (CsvParseException e) {
       throw broken(e.getMessage() == null ? "" : e.getMessage());
     } catch (UncheckedIOException e) {
-      throw unreadable(Objects.requireNonNull(e.getCause()));
+      throw unreadable(e.getCause() == null ? new IOException(e) : e.getCause());
     }
   }
 

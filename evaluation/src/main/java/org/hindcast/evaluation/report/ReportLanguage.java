@@ -38,6 +38,9 @@ public enum ReportLanguage {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
 
   private final String code;
+
+  // Filled once on loading and only read afterwards.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Properties texts;
 
   ReportLanguage(String code) {
