@@ -91,8 +91,8 @@ final class History {
   }
 
   /**
-   * The series as it stood at the end of a day; empty, and starting at that day, if nothing had been
-   * published.
+   * The series as it stood at the end of a day; empty, and starting at that day, if nothing had
+   * been published.
    */
   TimeSeries asOf(int day) {
     int first = Integer.MAX_VALUE;

@@ -106,7 +106,14 @@ public record ModelSettings(String model, Map<String, String> values) {
 
   private IllegalArgumentException refusal(String name, String value, String expected) {
     return new IllegalArgumentException(
-        "The setting " + name + " of model '" + model + "' is '" + value + "': expected " + expected
+        "The setting "
+            + name
+            + " of model '"
+            + model
+            + "' is '"
+            + value
+            + "': expected "
+            + expected
             + ".");
   }
 }

@@ -27,16 +27,18 @@ public final class Models {
   /**
    * The model that is written so.
    *
-   * @throws IllegalArgumentException if there is no such model, and then the nearest ids are named; if
-   *     it has no such setting, and then those it has are named; or if a value is impossible
+   * @throws IllegalArgumentException if there is no such model, and then the nearest ids are named;
+   *     if it has no such setting, and then those it has are named; or if a value is impossible
    */
   public static ForecastModel parse(String text) {
     String form = text.strip();
     int colon = form.indexOf(':');
     String id = colon < 0 ? form : form.substring(0, colon).strip();
     Map<String, ModelOffer> offers = offers();
-    KnownNames.of("model", offers.keySet()).require(id);
     ModelOffer offer = offers.get(id);
+    if (offer == null) {
+      throw new IllegalArgumentException(KnownNames.of("model", offers.keySet()).refusal(id));
+    }
     if (colon < 0) {
       return offer.defaults();
     }
@@ -53,8 +55,11 @@ public final class Models {
       for (ModelOffer offer : provider.offers()) {
         if (offers.putIfAbsent(offer.id(), offer) != null) {
           throw new IllegalStateException(
-              "Two providers offer a model '" + offer.id() + "'; the second is "
-                  + provider.getClass().getName() + ". Maybe a jar is on the class path twice.");
+              "Two providers offer a model '"
+                  + offer.id()
+                  + "'; the second is "
+                  + provider.getClass().getName()
+                  + ". Maybe a jar is on the class path twice.");
         }
       }
     }
@@ -67,7 +72,10 @@ public final class Models {
       int equals = part.indexOf('=');
       if (equals < 1 || equals == part.length() - 1) {
         throw new IllegalArgumentException(
-            "The settings of '" + text + "' hold '" + part
+            "The settings of '"
+                + text
+                + "' hold '"
+                + part
                 + "': expected name=value, as in moving-average:window=24.");
       }
       String name = part.substring(0, equals).strip();

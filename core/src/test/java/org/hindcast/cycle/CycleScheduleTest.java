@@ -15,8 +15,7 @@ class CycleScheduleTest {
 
   @Test
   void halfYearlyCyclesAreNamedAndDated() {
-    CycleSchedule schedule =
-        CycleSchedule.halfYearly(YearMonth.of(2018, 1), YearMonth.of(2019, 8));
+    CycleSchedule schedule = CycleSchedule.halfYearly(YearMonth.of(2018, 1), YearMonth.of(2019, 8));
 
     assertThat(schedule.cycles())
         .extracting(Cycle::id)

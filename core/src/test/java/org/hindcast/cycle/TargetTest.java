@@ -29,7 +29,14 @@ class TargetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2024", "2024-07", "2024-W31", "2024-07-29T13", "t12", "total:2024", "total:2024-Q1", "end:2024"
+        "2024",
+        "2024-07",
+        "2024-W31",
+        "2024-07-29T13",
+        "t12",
+        "total:2024",
+        "total:2024-Q1",
+        "end:2024"
       })
   void printedFormIsReadBack(String text) {
     assertThat(Target.parse(text)).hasToString(text);
@@ -98,8 +105,12 @@ class TargetTest {
   void sortsByLastDayThenPeriodThenKind() {
     List<Target> targets =
         Arrays.asList(
-            Target.parse("total:2024"), Target.parse("2025-01"), Target.parse("end:2024"),
-            Target.parse("2024"), Target.parse("2024-12"), Target.parse("2024-11"));
+            Target.parse("total:2024"),
+            Target.parse("2025-01"),
+            Target.parse("end:2024"),
+            Target.parse("2024"),
+            Target.parse("2024-12"),
+            Target.parse("2024-11"));
     targets.sort(null);
 
     assertThat(targets)
@@ -160,8 +171,7 @@ class TargetTest {
             TargetRule.fixed(List.of(Target.yearTotal(2023), Target.yearTotal(2024)))
                 .targets(FLOW, october))
         .containsExactly(Target.yearTotal(2024));
-    assertThat(
-            TargetRule.horizons(1).and(TargetRule.horizons(2)).targets(FLOW, october))
+    assertThat(TargetRule.horizons(1).and(TargetRule.horizons(2)).targets(FLOW, october))
         .extracting(Target::toString)
         .containsExactly("2024-11", "2024-12");
     assertThatIllegalArgumentException().isThrownBy(() -> TargetRule.horizons(0));

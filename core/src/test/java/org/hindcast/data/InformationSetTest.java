@@ -95,7 +95,9 @@ class InformationSetTest {
             .series(Quantity.flow("inflow"), TimeSeries.of(FIRST, 1), PublicationLag.none())
             .seriesBreak(new SeriesBreak("inflow", TimePeriod.ofYear(2014), "?"));
 
-    assertThatIllegalArgumentException().isThrownBy(stranger::build).withMessageContaining("outflow");
+    assertThatIllegalArgumentException()
+        .isThrownBy(stranger::build)
+        .withMessageContaining("outflow");
     assertThatIllegalArgumentException()
         .isThrownBy(yearly::build)
         .withMessageContaining("not at a period of its frequency (MONTHLY)");

@@ -32,7 +32,8 @@ class VintageStoreTest {
   }
 
   /**
-   * January is released as 1, then 2, then 4; February as 8, then 16; March is skipped; April as 32.
+   * January is released as 1, then 2, then 4; February as 8, then 16; March is skipped; April as
+   * 32.
    */
   private static VintageStore.Builder releases() {
     return VintageStore.builder()
@@ -175,8 +176,7 @@ class VintageStoreTest {
     assertThat(sumAsOf(store, day(4, 13))).isEqualTo(1);
     assertThat(sumAsOf(store, day(4, 14))).isEqualTo(1 + 2);
     assertThat(store.lastObserved()).isEqualTo(day(6, 14));
-    assertThat(new PublicationLag(Period.ofMonths(1)).publicationOf(JANUARY))
-        .isEqualTo(day(2, 29));
+    assertThat(new PublicationLag(Period.ofMonths(1)).publicationOf(JANUARY)).isEqualTo(day(2, 29));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PublicationLag.ofDays(-1))
         .withMessageContaining("knownInAdvance");
@@ -226,7 +226,10 @@ class VintageStoreTest {
         .withMessageContaining("[inflow]");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> releases().build().actual("inflow", TimePeriod.ofYear(2024), ActualsPolicy.latest()))
+            () ->
+                releases()
+                    .build()
+                    .actual("inflow", TimePeriod.ofYear(2024), ActualsPolicy.latest()))
         .withMessageContaining("MONTHLY");
   }
 
@@ -312,8 +315,7 @@ class VintageStoreTest {
     VintageStore.Builder builder = VintageStore.builder().quantity(INFLOW, Frequency.MONTHLY);
     releases.forEach(
         each ->
-            builder.release(
-                "inflow", JANUARY.plus(each[0]), each[2], day(1, 1).plusDays(each[1])));
+            builder.release("inflow", JANUARY.plus(each[0]), each[2], day(1, 1).plusDays(each[1])));
     return builder.build();
   }
 }

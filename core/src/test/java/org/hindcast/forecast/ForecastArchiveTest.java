@@ -51,8 +51,7 @@ class ForecastArchiveTest {
                 key("mpp", SECOND, 12).at(Stage.ADOPTED).under(new Scenario("high")),
                 0,
                 Forecast.band(1, 3)),
-            new Row(
-                key("mpp", SECOND, 12).on(PolicyBasis.POLICY_RICH), 0, Forecast.point(7))));
+            new Row(key("mpp", SECOND, 12).on(PolicyBasis.POLICY_RICH), 0, Forecast.point(7))));
   }
 
   private static ForecastArchive archive(List<Row> rows) {
@@ -63,8 +62,15 @@ class ForecastArchiveTest {
 
   /** A row in words, codes included. */
   private static String describe(ForecastArchive archive, int row) {
-    return archive.key(row) + " | " + archive.cycle(row) + " | " + archive.horizon(row) + " | "
-        + archive.levelSetCode(row) + " | " + describe(archive.forecast(row));
+    return archive.key(row)
+        + " | "
+        + archive.cycle(row)
+        + " | "
+        + archive.horizon(row)
+        + " | "
+        + archive.levelSetCode(row)
+        + " | "
+        + describe(archive.forecast(row));
   }
 
   private static List<String> describe(ForecastArchive archive) {
@@ -77,7 +83,8 @@ class ForecastArchiveTest {
 
   private static String describe(Forecast forecast) {
     if (forecast instanceof Forecast.Quantiles quantiles) {
-      return Arrays.toString(quantiles.levels()) + Arrays.toString(quantiles.values())
+      return Arrays.toString(quantiles.levels())
+          + Arrays.toString(quantiles.values())
           + quantiles.mean();
     }
     return forecast instanceof Forecast.Sample sample
@@ -138,7 +145,7 @@ class ForecastArchiveTest {
       int model = archive.modelCode(row) - archive.modelCode(row - 1);
       int cycle = archive.cycleCode(row) - archive.cycleCode(row - 1);
       int target = archive.targetCode(row) - archive.targetCode(row - 1);
-      assertThat(model > 0 || model == 0 && (cycle > 0 || cycle == 0 && target >= 0)).isTrue();
+      assertThat(model > 0 || (model == 0 && (cycle > 0 || (cycle == 0 && target >= 0)))).isTrue();
     }
   }
 
@@ -183,8 +190,7 @@ class ForecastArchiveTest {
   @Test
   void refusesAnUndeclaredCycleAndANegativeHorizon() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> ForecastArchive.builder().add(key("a", FIRST, 1), 1, Forecast.point(1)))
+        .isThrownBy(() -> ForecastArchive.builder().add(key("a", FIRST, 1), 1, Forecast.point(1)))
         .withMessageContaining("undeclared cycle");
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -11,8 +11,16 @@ class ModelCardTest {
 
   private static ModelCard card(String method, String limits) {
     return new ModelCard(
-        "naive", "Naive", "benchmark", method, "closed form", "the series", "random walk", limits,
-        "textbook", Map.of("window", "3", "alpha", "0.2"));
+        "naive",
+        "Naive",
+        "benchmark",
+        method,
+        "closed form",
+        "the series",
+        "random walk",
+        limits,
+        "textbook",
+        Map.of("window", "3", "alpha", "0.2"));
   }
 
   @Test

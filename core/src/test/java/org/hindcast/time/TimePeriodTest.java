@@ -61,8 +61,21 @@ class TimePeriodTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2024-W54", "2023-W53", "2024-W00", "2024-13", "2024-00", "2024-1", "2024-Q5", "2024-S3",
-        "2023-02-29", "2024-07-29T24", "2024-7-29", "24", "", "next year", "2024-W"
+        "2024-W54",
+        "2023-W53",
+        "2024-W00",
+        "2024-13",
+        "2024-00",
+        "2024-1",
+        "2024-Q5",
+        "2024-S3",
+        "2023-02-29",
+        "2024-07-29T24",
+        "2024-7-29",
+        "24",
+        "",
+        "next year",
+        "2024-W"
       })
   void refusesWhatIsNoPeriod(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> TimePeriod.parse(text));

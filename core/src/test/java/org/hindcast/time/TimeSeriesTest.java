@@ -144,8 +144,10 @@ class TimeSeriesTest {
   @Test
   void refusesToMakeAFinerSeries() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TimeSeries.of(TimePeriod.ofYear(2024), 1)
-            .convert(Frequency.MONTHLY, Conversion.SUM))
+        .isThrownBy(
+            () ->
+                TimeSeries.of(TimePeriod.ofYear(2024), 1)
+                    .convert(Frequency.MONTHLY, Conversion.SUM))
         .withMessageContaining("swapped");
   }
 
@@ -154,18 +156,21 @@ class TimeSeriesTest {
       @ForAll @IntRange(min = 1, max = 9) int years,
       @ForAll @IntRange(min = 1950, max = 2050) int first,
       @ForAll @DoubleRange(min = -1e6, max = 1e6) double scale) {
-    double[] days = new double[TimePeriod.ofYear(first).firstIn(Frequency.DAILY)
-        .until(TimePeriod.ofYear(first + years).firstIn(Frequency.DAILY))];
+    double[] days =
+        new double
+            [TimePeriod.ofYear(first)
+                .firstIn(Frequency.DAILY)
+                .until(TimePeriod.ofYear(first + years).firstIn(Frequency.DAILY))];
     Arrays.setAll(days, i -> scale * Math.sin(i));
-    TimeSeries series =
-        TimeSeries.of(TimePeriod.ofYear(first).firstIn(Frequency.DAILY), days);
+    TimeSeries series = TimeSeries.of(TimePeriod.ofYear(first).firstIn(Frequency.DAILY), days);
 
     for (Frequency coarser : new Frequency[] {Frequency.MONTHLY, Frequency.HALF_YEARLY}) {
       double sum = Arrays.stream(series.convert(coarser, Conversion.SUM).toArray()).sum();
       assertThat(sum)
           .isCloseTo(
               Arrays.stream(days).sum(),
-              org.assertj.core.data.Offset.offset(1e-9 * Math.max(1, Math.abs(scale) * days.length)));
+              org.assertj.core.data.Offset.offset(
+                  1e-9 * Math.max(1, Math.abs(scale) * days.length)));
     }
   }
 }

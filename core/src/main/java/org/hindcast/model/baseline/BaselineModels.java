@@ -21,7 +21,8 @@ public final class BaselineModels implements ModelProvider {
         ModelOffer.of(HistoricalMean.create()),
         new ModelOffer(
             MovingAverage.create(),
-            settings -> new MovingAverage(window(settings.text("window").orElse("season"), settings))),
+            settings ->
+                new MovingAverage(window(settings.text("window").orElse("season"), settings))),
         ModelOffer.of(LastTwelveMonths.create()),
         new ModelOffer(
             LinearTrend.create(),
@@ -32,8 +33,7 @@ public final class BaselineModels implements ModelProvider {
             PreviousCycle.create(),
             settings ->
                 PreviousCycle.create()
-                    .withBase(
-                        settings.seriesModel("base").orElse(PreviousCycle.create().base()))));
+                    .withBase(settings.seriesModel("base").orElse(PreviousCycle.create().base()))));
   }
 
   private static OptionalInt window(String text, ModelSettings settings) {

@@ -11,8 +11,8 @@ import org.hindcast.time.TimeSeries;
  * Forecasts by the line through the first and the last observed value: a random walk with drift.
  *
  * <p>The step {@code h} is {@code N(y(n) + h·b, h·σ² + h²·se(b)²)}, where {@code b} is the mean
- * increment, {@code σ²} its variance with divisor {@code N-1} and {@code se(b) = σ/√N}. Same numbers
- * as R's {@code forecast::rwf(drift = TRUE)}. Needs three observed values.
+ * increment, {@code σ²} its variance with divisor {@code N-1} and {@code se(b) = σ/√N}. Same
+ * numbers as R's {@code forecast::rwf(drift = TRUE)}. Needs three observed values.
  */
 public record Drift() implements SeriesModel {
 

@@ -11,8 +11,8 @@ import org.hindcast.time.TimeSeries;
  * Forecasts every future period with the mean of all observed values.
  *
  * <p>Each step has Student's t distribution with {@code n-1} degrees of freedom, the mean {@code ȳ}
- * and the scale {@code s·√(1 + 1/n)}; {@code n} counts the observed values. Same numbers as R's {@code
- * forecast::meanf}. Needs two observed values.
+ * and the scale {@code s·√(1 + 1/n)}; {@code n} counts the observed values. Same numbers as R's
+ * {@code forecast::meanf}. Needs two observed values.
  */
 public record HistoricalMean() implements SeriesModel {
 

@@ -16,8 +16,8 @@ import org.hindcast.time.TimeSeries;
 /**
  * A fitted random walk over a lag: {@code y(t) = y(t-lag) + drift + e(t)}, {@code e ~ N(0, σ²)}.
  *
- * <p>Across {@code k} lags without an observation the increment has {@code k} times the drift and the
- * variance; with no value missing the estimates are those of R's {@code forecast::rwf}.
+ * <p>Across {@code k} lags without an observation the increment has {@code k} times the drift and
+ * the variance; with no value missing the estimates are those of R's {@code forecast::rwf}.
  */
 final class LagWalk implements FittedModel {
 
@@ -57,8 +57,7 @@ final class LagWalk implements FittedModel {
    * @param lag at least 1
    * @param withDrift whether the drift is estimated, else it is 0
    */
-  static LagWalk fit(
-      String model, String quantity, TimeSeries known, int lag, boolean withDrift) {
+  static LagWalk fit(String model, String quantity, TimeSeries known, int lag, boolean withDrift) {
     int n = known.length();
     int increments = 0;
     double lags = 0;
@@ -74,9 +73,19 @@ final class LagWalk implements FittedModel {
     int needed = withDrift ? 2 : 1;
     if (increments < needed) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + known.observed() + " observed values, which make " + increments
-              + " increments over " + lag + " periods: the model '" + model + "' needs at least "
-              + needed + ".");
+          "'"
+              + quantity
+              + "' has "
+              + known.observed()
+              + " observed values, which make "
+              + increments
+              + " increments over "
+              + lag
+              + " periods: the model '"
+              + model
+              + "' needs at least "
+              + needed
+              + ".");
     }
     double drift = withDrift ? sum / lags : 0;
     double squares = 0;
@@ -111,15 +120,24 @@ final class LagWalk implements FittedModel {
       }
       if (t < 0) {
         throw new ModelFitException(
-            "'" + quantity + "' has no observed value at place " + (place + 1) + " of the " + lag
-                + " periods to come: the model '" + model + "' needs one for each.");
+            "'"
+                + quantity
+                + "' has no observed value at place "
+                + (place + 1)
+                + " of the "
+                + lag
+                + " periods to come: the model '"
+                + model
+                + "' needs one for each.");
       }
       last[place] = known.value(t);
     }
     return new LagWalk(model, quantity, drift, driftError, sigma, last, age);
   }
 
-  /** The number of lags back to the last observed value; 0 if {@code t} or all before it is missing. */
+  /**
+   * The number of lags back to the last observed value; 0 if {@code t} or all before it is missing.
+   */
   private static int lagsSinceObserved(TimeSeries known, int t, int lag) {
     if (Double.isNaN(known.value(t))) {
       return 0;
@@ -151,8 +169,7 @@ final class LagWalk implements FittedModel {
     double[] values = new double[horizon * paths];
     double[] state = new double[last.length];
     for (int path = 0; path < paths; path++) {
-      double slope =
-          driftError == 0 ? drift : drift + driftError * RandomDraws.normal(random);
+      double slope = driftError == 0 ? drift : drift + driftError * RandomDraws.normal(random);
       for (int place = 0; place < state.length; place++) {
         double behind =
             age[place] == 0 ? 0 : Math.sqrt(age[place]) * sigma * RandomDraws.normal(random);

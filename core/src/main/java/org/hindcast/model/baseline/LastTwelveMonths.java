@@ -10,16 +10,16 @@ import org.hindcast.time.TimeSeries;
 /**
  * Forecasts that the coming year's total equals the total of the last twelve months.
  *
- * <p>The total of the last season is spread by the long-run seasonal shares: the share of a place in
- * the season is its sum over all complete seasons, counted back from the end, divided by the sum of
- * all places. Any whole season of the forecast adds up to the total of the last season. Where the
- * season is not twelve months, the last season takes their place; without a season it is the last
- * value.
+ * <p>The total of the last season is spread by the long-run seasonal shares: the share of a place
+ * in the season is its sum over all complete seasons, counted back from the end, divided by the sum
+ * of all places. Any whole season of the forecast adds up to the total of the last season. Where
+ * the season is not twelve months, the last season takes their place; without a season it is the
+ * last value.
  *
  * <p>Intervals: the seasonally adjusted series is taken as a random walk observed with noise; both
- * variances are estimated from the errors this rule made in the past, 1 to 2 seasons ahead. A missing
- * value in the last season is made up for by its share, if at least half the season is observed.
- * Needs two seasons, one of them complete, and no negative values.
+ * variances are estimated from the errors this rule made in the past, 1 to 2 seasons ahead. A
+ * missing value in the last season is made up for by its share, if at least half the season is
+ * observed. Needs two seasons, one of them complete, and no negative values.
  */
 public record LastTwelveMonths() implements SeriesModel {
 

@@ -10,10 +10,10 @@ import org.hindcast.time.TimeSeries;
 /**
  * Forecasts by the straight line fitted to the last periods by least squares.
  *
- * <p>Each step has Student's t distribution with {@code n-2} degrees of freedom and the scale {@code
- * s·√(1 + 1/n + (t-t̄)²/Sxx)}; {@code n} counts the values observed in the window. Same numbers as R's
- * {@code predict(lm(y ~ t), interval = "prediction")}. A series shorter than the window is used whole.
- * Needs three observed values in the window.
+ * <p>Each step has Student's t distribution with {@code n-2} degrees of freedom and the scale
+ * {@code s·√(1 + 1/n + (t-t̄)²/Sxx)}; {@code n} counts the values observed in the window. Same
+ * numbers as R's {@code predict(lm(y ~ t), interval = "prediction")}. A series shorter than the
+ * window is used whole. Needs three observed values in the window.
  *
  * @param window the number of periods, at least 3
  */

@@ -15,10 +15,10 @@ import org.hindcast.time.TimeSeries;
 /**
  * Forecasts every future period with the mean of the last observations.
  *
- * <p>Each step has Student's t distribution with {@code w-1} degrees of freedom, the mean and the scale
- * {@code s·√(1 + 1/w)} of the {@code w} values observed in the window: R's {@code forecast::meanf} of
- * the last periods. A series shorter than the window is used whole. Needs two observed values in the
- * window.
+ * <p>Each step has Student's t distribution with {@code w-1} degrees of freedom, the mean and the
+ * scale {@code s·√(1 + 1/w)} of the {@code w} values observed in the window: R's {@code
+ * forecast::meanf} of the last periods. A series shorter than the window is used whole. Needs two
+ * observed values in the window.
  *
  * @param window the number of periods, at least 2; empty for one season, but at least 4 periods
  */
@@ -31,7 +31,8 @@ public record MovingAverage(OptionalInt window) implements SeriesModel {
   public MovingAverage {
     if (window.isPresent() && window.getAsInt() < 2) {
       throw new IllegalArgumentException(
-          "The window of the moving average is " + window.getAsInt()
+          "The window of the moving average is "
+              + window.getAsInt()
               + " periods: expected at least 2. Maybe the naive model was meant.");
     }
   }

@@ -17,10 +17,10 @@ import org.hindcast.time.TimeSeries;
 /**
  * Forecasts what another model forecast in the previous cycle, carried forward unchanged.
  *
- * <p>The base model is fitted to the series as known at the previous cut-off, the vintage of then, and
- * its forecasts of the same periods are kept: the answer to "what if this round had been skipped?".
- * Intervals and paths are those of the base model. In the first cycle there is nothing to carry
- * forward.
+ * <p>The base model is fitted to the series as known at the previous cut-off, the vintage of then,
+ * and its forecasts of the same periods are kept: the answer to "what if this round had been
+ * skipped?". Intervals and paths are those of the base model. In the first cycle there is nothing
+ * to carry forward.
  *
  * @param base the model of the previous cycle
  */
@@ -62,7 +62,9 @@ public record PreviousCycle(SeriesModel base) implements SeriesModel {
   public FittedModel fit(TimeSeries known, FitContext context) {
     if (context.knownAtPreviousCycle().isEmpty()) {
       throw new ModelFitException(
-          "'" + context.quantity().id() + "' has no previous cycle"
+          "'"
+              + context.quantity().id()
+              + "' has no previous cycle"
               + context.cycle().map(cycle -> " before " + cycle.id()).orElse("")
               + ": the model 'previous-cycle' has nothing to carry forward.");
     }
@@ -87,8 +89,13 @@ public record PreviousCycle(SeriesModel base) implements SeriesModel {
     static Fit of(String quantity, FittedModel then, TimePeriod thenEnd, TimeSeries known) {
       if (known.end().isBefore(thenEnd)) {
         throw new ModelFitException(
-            "'" + quantity + "' ended at " + thenEnd + " in the previous cycle and now ends at "
-                + known.end() + ": the model 'previous-cycle' needs data that do not end earlier.");
+            "'"
+                + quantity
+                + "' ended at "
+                + thenEnd
+                + " in the previous cycle and now ends at "
+                + known.end()
+                + ": the model 'previous-cycle' needs data that do not end earlier.");
       }
       return new Fit(quantity, then, thenEnd, known);
     }
@@ -99,8 +106,7 @@ public record PreviousCycle(SeriesModel base) implements SeriesModel {
 
     @Override
     public List<PredictiveDistribution> predict(int horizon) {
-      return List.copyOf(
-          then.predict(elapsed() + horizon).subList(elapsed(), elapsed() + horizon));
+      return List.copyOf(then.predict(elapsed() + horizon).subList(elapsed(), elapsed() + horizon));
     }
 
     @Override

@@ -10,10 +10,10 @@ import org.hindcast.time.TimeSeries;
 /**
  * Forecasts every future period with the last observed value of the same place in the season.
  *
- * <p>The step {@code h} is {@code N(y(n+h-m·k), k·σ²)}, where {@code m} is the season length, {@code
- * k} the number of seasons back to the last observed value of that place and {@code σ²} the mean
- * squared change over a season. Same numbers as R's {@code forecast::snaive}. Without a season it is
- * the naive model. Needs one change over a season, and a value for each place in the season.
+ * <p>The step {@code h} is {@code N(y(n+h-m·k), k·σ²)}, where {@code m} is the season length,
+ * {@code k} the number of seasons back to the last observed value of that place and {@code σ²} the
+ * mean squared change over a season. Same numbers as R's {@code forecast::snaive}. Without a season
+ * it is the naive model. Needs one change over a season, and a value for each place in the season.
  */
 public record SeasonalNaive() implements SeriesModel {
 

@@ -17,9 +17,9 @@ import org.hindcast.time.TimeSeries;
 /**
  * The last season's total spread by seasonal shares, with the variances of its errors.
  *
- * <p>With {@code z(t) = y(t)/(m·share(t))} a random walk with variance {@code q} observed with noise of
- * variance {@code r}, the error of the mean of the last {@code m} values at step {@code h} has the
- * variance {@code q·(h + Σ (j/m)²) + r·(1 + 1/m)}, {@code j = 1 … m-1}.
+ * <p>With {@code z(t) = y(t)/(m·share(t))} a random walk with variance {@code q} observed with
+ * noise of variance {@code r}, the error of the mean of the last {@code m} values at step {@code h}
+ * has the variance {@code q·(h + Σ (j/m)²) + r·(1 + 1/m)}, {@code j = 1 … m-1}.
  */
 final class SpreadTotal implements FittedModel {
 
@@ -52,13 +52,23 @@ final class SpreadTotal implements FittedModel {
     double[] y = known.toArray();
     if (y.length < 2 * season) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + y.length + " periods: the model 'last-twelve-months' needs at "
-              + "least two seasons of " + season + ".");
+          "'"
+              + quantity
+              + "' has "
+              + y.length
+              + " periods: the model 'last-twelve-months' needs at "
+              + "least two seasons of "
+              + season
+              + ".");
     }
     for (double value : y) {
       if (value < 0) {
         throw new ModelFitException(
-            "'" + quantity + "' has the negative value " + value + ": the model "
+            "'"
+                + quantity
+                + "' has the negative value "
+                + value
+                + ": the model "
                 + "'last-twelve-months' spreads a total and needs values of at least 0.");
       }
     }
@@ -96,7 +106,10 @@ final class SpreadTotal implements FittedModel {
     }
     if (complete == 0) {
       throw new ModelFitException(
-          "'" + quantity + "' has no complete season of " + season
+          "'"
+              + quantity
+              + "' has no complete season of "
+              + season
               + " periods: the model 'last-twelve-months' needs one for the seasonal shares.");
     }
     for (int i = 0; i < season; i++) {
@@ -109,13 +122,18 @@ final class SpreadTotal implements FittedModel {
     double total = totalBefore(y, y.length, shares);
     if (Double.isNaN(total)) {
       throw new ModelFitException(
-          "'" + quantity + "' has too many missing values in its last " + shares.length
+          "'"
+              + quantity
+              + "' has too many missing values in its last "
+              + shares.length
               + " periods: the model 'last-twelve-months' needs at least half of a season's total.");
     }
     return total;
   }
 
-  /** The total of the season that ends before {@code end}; {@code NaN} if less than half is known. */
+  /**
+   * The total of the season that ends before {@code end}; {@code NaN} if less than half is known.
+   */
   private static double totalBefore(double[] y, int end, double[] shares) {
     double sum = 0;
     double observed = 0;
@@ -133,8 +151,7 @@ final class SpreadTotal implements FittedModel {
   }
 
   /** The mean squared errors by step, in units of the seasonally adjusted series. */
-  private static void measureErrors(
-      double[] y, double[] shares, double[] meanSquare, int[] count) {
+  private static void measureErrors(double[] y, double[] shares, double[] meanSquare, int[] count) {
     int season = shares.length;
     double[] weight = new double[meanSquare.length];
     for (int end = season; end < y.length; end++) {
@@ -194,8 +211,7 @@ final class SpreadTotal implements FittedModel {
     List<PredictiveDistribution> steps = new ArrayList<>(horizon);
     for (int h = 1; h <= horizon; h++) {
       double share = shares[(h - 1) % season];
-      double variance =
-          walkVariance * (h + lag(season)) + noiseVariance * (1 + 1.0 / season);
+      double variance = walkVariance * (h + lag(season)) + noiseVariance * (1 + 1.0 / season);
       steps.add(Distributions.normal(total * share, season * share * Math.sqrt(variance)));
     }
     return steps;
@@ -224,8 +240,14 @@ final class SpreadTotal implements FittedModel {
     int season = shares.length;
     if (known.length() < season) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + known.length() + " periods: the model 'last-twelve-months' "
-              + "needs a season of " + season + " for its total.");
+          "'"
+              + quantity
+              + "' has "
+              + known.length()
+              + " periods: the model 'last-twelve-months' "
+              + "needs a season of "
+              + season
+              + " for its total.");
     }
     double[] turned = new double[season];
     int shift = last.until(known.end());
@@ -244,7 +266,13 @@ final class SpreadTotal implements FittedModel {
   @Override
   public Map<String, Double> parameters() {
     return Map.of(
-        "total", total, "walk-variance", walkVariance, "noise-variance", noiseVariance,
-        "largest-share", Arrays.stream(shares).max().orElse(1));
+        "total",
+        total,
+        "walk-variance",
+        walkVariance,
+        "noise-variance",
+        noiseVariance,
+        "largest-share",
+        Arrays.stream(shares).max().orElse(1));
   }
 }

@@ -17,10 +17,10 @@ import org.hindcast.time.TimeSeries;
 /**
  * A line fitted by least squares, level or sloping: {@code y(t) = a + b·(t - t̄) + e(t)}.
  *
- * <p>Future values have Student's t distribution with scale {@code s·√(1 + 1/n + (t - t̄)²/Sxx)} and
- * {@code n} minus the number of coefficients degrees of freedom. Paths draw {@code σ²}, then the
- * coefficients, then the errors, so that each step has exactly that distribution and the steps share
- * the uncertainty of the line.
+ * <p>Future values have Student's t distribution with scale {@code s·√(1 + 1/n + (t - t̄)²/Sxx)}
+ * and {@code n} minus the number of coefficients degrees of freedom. Paths draw {@code σ²}, then
+ * the coefficients, then the errors, so that each step has exactly that distribution and the steps
+ * share the uncertainty of the line.
  *
  * @param last the period before the first step
  * @param level the height of the line at {@code t̄}
@@ -64,9 +64,17 @@ record TrendLine(
     int coefficients = sloping ? 2 : 1;
     if (n <= coefficients) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + n + " observed values in the last "
-              + (known.length() - from) + " periods: the model '" + model + "' needs at least "
-              + (coefficients + 1) + ".");
+          "'"
+              + quantity
+              + "' has "
+              + n
+              + " observed values in the last "
+              + (known.length() - from)
+              + " periods: the model '"
+              + model
+              + "' needs at least "
+              + (coefficients + 1)
+              + ".");
     }
     double level = sum / n;
     double centre = times / n;
@@ -119,8 +127,7 @@ record TrendLine(
       double a = level + sigma / Math.sqrt(count) * RandomDraws.normal(random);
       double b = slope + sigma / Math.sqrt(spread) * RandomDraws.normal(random);
       for (int h = 1; h <= horizon; h++) {
-        values[path * horizon + h - 1] =
-            a + b * (centre + h) + sigma * RandomDraws.normal(random);
+        values[path * horizon + h - 1] = a + b * (centre + h) + sigma * RandomDraws.normal(random);
       }
     }
     return SamplePaths.ofTrusted(horizon, values);
@@ -130,14 +137,7 @@ record TrendLine(
   @Override
   public FittedModel update(TimeSeries known) {
     return new TrendLine(
-        known.end(),
-        level,
-        slope,
-        centre + last.until(known.end()),
-        spread,
-        scale,
-        count,
-        freedom);
+        known.end(), level, slope, centre + last.until(known.end()), spread, scale, count, freedom);
   }
 
   /** A level line with the spread of this one, through the mean of the last periods. */

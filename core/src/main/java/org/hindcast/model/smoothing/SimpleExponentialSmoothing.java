@@ -20,11 +20,12 @@ import org.hindcast.time.TimeSeries;
 /**
  * Simple exponential smoothing, ETS(A,N,N): a level that follows the data by a constant fraction.
  *
- * <p>{@code y(t) = ℓ(t-1) + e(t)}, {@code ℓ(t) = ℓ(t-1) + α·e(t)}, {@code e ~ N(0, σ²)}. The smoothing
- * parameter {@code α} (between 0.0001 and 0.9999) and the first level maximise the likelihood; for each
- * {@code α} the best first level has a closed form, so that the search is over one number and finds
- * the global optimum. {@code σ²} has divisor {@code n-2}. The step {@code h} is {@code N(ℓ(n),
- * σ²·(1 + (h-1)·α²))}. Same model as R's {@code forecast::ses} and {@code ets(model = "ANN")}.
+ * <p>{@code y(t) = ℓ(t-1) + e(t)}, {@code ℓ(t) = ℓ(t-1) + α·e(t)}, {@code e ~ N(0, σ²)}. The
+ * smoothing parameter {@code α} (between 0.0001 and 0.9999) and the first level maximise the
+ * likelihood; for each {@code α} the best first level has a closed form, so that the search is over
+ * one number and finds the global optimum. {@code σ²} has divisor {@code n-2}. The step {@code h}
+ * is {@code N(ℓ(n), σ²·(1 + (h-1)·α²))}. Same model as R's {@code forecast::ses} and {@code
+ * ets(model = "ANN")}.
  *
  * <p>At a missing value the level stays. Needs three observed values; a constant series has zero
  * variance.
@@ -39,7 +40,8 @@ public record SimpleExponentialSmoothing(OptionalDouble alpha) implements Series
   public SimpleExponentialSmoothing {
     if (alpha.isPresent() && !(alpha.getAsDouble() > 0 && alpha.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
-          "The smoothing parameter alpha is " + alpha.getAsDouble()
+          "The smoothing parameter alpha is "
+              + alpha.getAsDouble()
               + ": expected a number above 0 and at most 1.");
     }
   }
@@ -80,7 +82,10 @@ public record SimpleExponentialSmoothing(OptionalDouble alpha) implements Series
     int observed = known.observed();
     if (observed < 3) {
       throw new ModelFitException(
-          "'" + context.quantity().id() + "' has " + observed
+          "'"
+              + context.quantity().id()
+              + "' has "
+              + observed
               + " observed values: the model 'ses' needs at least 3.");
     }
     double[] y = known.toArray();

@@ -31,9 +31,7 @@ class ReferenceModelsAgainstRTest {
             (series, rows) -> {
               List<PredictiveDistribution> steps =
                   model
-                      .fit(
-                          training.get(series),
-                          ReferenceData.context(series, seasons.get(series)))
+                      .fit(training.get(series), ReferenceData.context(series, seasons.get(series)))
                       .predict(rows.size());
               for (int i = 0; i < rows.size(); i++) {
                 assertRow(series, rows.get(i), steps.get(i), 1e-11, "80", "95");
@@ -72,12 +70,10 @@ class ReferenceModelsAgainstRTest {
                             TimeSeries.of(
                                     starts.get(series),
                                     values.get(series).stream().mapToDouble(d -> d).toArray())
-                                .between(
-                                    starts.get(series), TimePeriod.parse(row.get("origin"))),
+                                .between(starts.get(series), TimePeriod.parse(row.get("origin"))),
                             ReferenceData.context(series, 12))
                         .predict(24));
-        assertRow(
-            key, row, steps.get(Integer.parseInt(row.get("h")) - 1), 5e-9, "50", "80", "95");
+        assertRow(key, row, steps.get(Integer.parseInt(row.get("h")) - 1), 5e-9, "50", "80", "95");
         compared++;
       }
     }

@@ -56,8 +56,8 @@ public final class Dataset {
   }
 
   /**
-   * The number of last observations that are set apart for judging forecasts of a quantity; empty if
-   * the data set makes no such division.
+   * The number of last observations that are set apart for judging forecasts of a quantity; empty
+   * if the data set makes no such division.
    */
   public OptionalInt horizon(String quantity) {
     @Nullable Integer horizon = horizons.get(quantity);

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes a comma-separated file: UTF-8, line feeds, gzip if its name says so, whole or not at all. */
+/**
+ * Writes a comma-separated file: UTF-8, line feeds, gzip if its name says so, whole or not at all.
+ */
 final class CsvOutput {
 
   private CsvOutput() {}
@@ -37,7 +39,9 @@ final class CsvOutput {
       Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The file " + file + " cannot be written: expected a folder that exists and may be written "
+          "The file "
+              + file
+              + " cannot be written: expected a folder that exists and may be written "
               + "to.",
           e);
     } finally {

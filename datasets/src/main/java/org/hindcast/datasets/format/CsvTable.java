@@ -172,7 +172,8 @@ public final class CsvTable implements AutoCloseable {
    * Goes to the next row.
    *
    * @return whether there is one
-   * @throws DataFormatException if it cannot be read or has another number of fields than the header
+   * @throws DataFormatException if it cannot be read or has another number of fields than the
+   *     header
    */
   public boolean next() {
     @Nullable CsvRecord row = read();
@@ -187,7 +188,10 @@ public final class CsvTable implements AutoCloseable {
           line,
           "",
           "",
-          "the row has " + row.getFieldCount() + " fields: expected " + columns.size()
+          "the row has "
+              + row.getFieldCount()
+              + " fields: expected "
+              + columns.size()
               + ", as many as the header. Maybe a comma inside a value has to be quoted.");
     }
     return true;
@@ -248,7 +252,7 @@ public final class CsvTable implements AutoCloseable {
     } catch (CsvParseException e) {
       throw broken(e.getMessage() == null ? "" : e.getMessage());
     } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause());
+      throw unreadable(e.getCause() == null ? new IOException(e) : e.getCause());
     }
   }
 

@@ -24,8 +24,7 @@ public final class DataFormatException extends RuntimeException {
    * @param value what stands there; empty if nothing does
    * @param expected the rule and the way out, as a sentence
    */
-  public DataFormatException(
-      String file, long line, String column, String value, String expected) {
+  public DataFormatException(String file, long line, String column, String value, String expected) {
     super(place(file, line, column, value) + ": " + expected);
     this.file = file;
     this.line = line;

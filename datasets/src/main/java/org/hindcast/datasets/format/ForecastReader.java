@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.Target;
-import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
 import org.hindcast.forecast.PolicyBasis;
@@ -24,8 +23,17 @@ final class ForecastReader {
 
   static final List<String> KEY =
       List.of(
-          "cycle", "cutoff", "adoption", "publication", "model", "quantity", "target", "stage",
-          "scenario", "basis", "horizon");
+          "cycle",
+          "cutoff",
+          "adoption",
+          "publication",
+          "model",
+          "quantity",
+          "target",
+          "stage",
+          "scenario",
+          "basis",
+          "horizon");
 
   private record Dated(Cycle cycle, long line) {}
 
@@ -82,14 +90,19 @@ final class ForecastReader {
     }
     if (output.isPresent() && quantile.isPresent()) {
       throw new DataFormatException(
-          table.file(), 1, "quantile", "quantile",
+          table.file(),
+          1,
+          "quantile",
+          "quantile",
           "the columns 'output' and 'quantile' say the same: expected one of them.");
     }
     requireCutOffFor(adoption);
     requireCutOffFor(publication);
     table.requireRows();
-    keyColumns = KEY.stream().flatMap(name -> table.optionalColumn(name).stream())
-        .toArray(CsvTable.Column[]::new);
+    keyColumns =
+        KEY.stream()
+            .flatMap(name -> table.optionalColumn(name).stream())
+            .toArray(CsvTable.Column[]::new);
     lastTexts = new String[keyColumns.length];
     Arrays.fill(lastTexts, "");
   }
@@ -177,7 +190,10 @@ final class ForecastReader {
       throw horizon
           .orElseThrow()
           .refuse(
-              "the same forecast has horizon " + outputs.horizon() + " in line " + outputs.line()
+              "the same forecast has horizon "
+                  + outputs.horizon()
+                  + " in line "
+                  + outputs.line()
                   + ": expected one horizon per forecast.");
     }
     return outputs;
@@ -188,7 +204,8 @@ final class ForecastReader {
       return Target.parse(target.word());
     } catch (IllegalArgumentException e) {
       throw target.refuse(
-          e.getMessage() + " Before it may stand total: for the total of a flow or end: for the stock "
+          e.getMessage()
+              + " Before it may stand total: for the total of a flow or end: for the stock "
               + "at the end.");
     }
   }
@@ -205,14 +222,26 @@ final class ForecastReader {
     Cycle own = CycleReader.cycle(id, column, adoption, publication);
     if (earlier != null && !earlier.cycle().equals(own)) {
       throw column.refuse(
-          "the cycle " + id + " has other dates in line " + earlier.line() + " (" + dates(earlier.cycle())
-              + " against " + dates(own) + "): expected one set of dates per cycle.");
+          "the cycle "
+              + id
+              + " has other dates in line "
+              + earlier.line()
+              + " ("
+              + dates(earlier.cycle())
+              + " against "
+              + dates(own)
+              + "): expected one set of dates per cycle.");
     }
     @Nullable Cycle other = given.get(id);
     if (other != null && !other.equals(own)) {
       throw column.refuse(
-          "the cycle " + id + " has other dates in the cycles given (" + dates(other) + " against "
-              + dates(own) + "): expected one set of dates per cycle.");
+          "the cycle "
+              + id
+              + " has other dates in the cycles given ("
+              + dates(other)
+              + " against "
+              + dates(own)
+              + "): expected one set of dates per cycle.");
     }
     Dated dated = earlier == null ? new Dated(own, table.line()) : earlier;
     cycles.putIfAbsent(id, dated);
@@ -239,12 +268,17 @@ final class ForecastReader {
     if (column.isPresent() && cutOff.isEmpty()) {
       String name = column.get().name();
       throw new DataFormatException(
-          table.file(), 1, name, name, "the column needs 'cutoff' beside it: expected both or none.");
+          table.file(),
+          1,
+          name,
+          name,
+          "the column needs 'cutoff' beside it: expected both or none.");
     }
   }
 
   private static String dates(Cycle cycle) {
-    return "cut-off " + cycle.cutOff()
+    return "cut-off "
+        + cycle.cutOff()
         + cycle.adoption().map(day -> ", adoption " + day).orElse("")
         + cycle.publication().map(day -> ", publication " + day).orElse("");
   }
@@ -252,8 +286,7 @@ final class ForecastReader {
   private static List<Output> wideOutputs(CsvTable table) {
     List<Output> outputs = new ArrayList<>();
     for (String name : table.columns()) {
-      OutputSet.wideCode(name)
-          .ifPresent(code -> outputs.add(new Output(table.column(name), code)));
+      OutputSet.wideCode(name).ifPresent(code -> outputs.add(new Output(table.column(name), code)));
     }
     return outputs;
   }

@@ -24,26 +24,26 @@ import org.hindcast.forecast.ForecastArchive;
  * support} a quantity is a flow of any real number.
  *
  * <p><b>Forecasts</b>: {@code cycle, model, quantity, target, output, value}, where {@code output}
- * is {@code mean}, {@code median}, {@code point} (a number nobody called mean or median), a quantile
- * level such as {@code 0.9}, {@code minimum}, {@code middle} or {@code maximum} of a band without
- * declared probability, or {@code draw-17} of a sample. A column {@code quantile} may stand for
- * {@code output}, with levels, {@code mean}, {@code median} or a blank for a point. Without either
- * column each number is a point. Wide files have no {@code value} but the columns {@code mean},
- * {@code median}, {@code point}, {@code lo80} and {@code hi80} (the ends of a central 80% interval)
- * or {@code q0.9}. As far as known also {@code stage}, {@code scenario}, {@code basis}, {@code
- * horizon} and {@code cutoff, adoption, publication}. A cycle has its dates from these columns, from
- * the {@link #withCycles cycles given}, or from its id if that is a date or period, whose last day
- * then is the cut-off.
+ * is {@code mean}, {@code median}, {@code point} (a number nobody called mean or median), a
+ * quantile level such as {@code 0.9}, {@code minimum}, {@code middle} or {@code maximum} of a band
+ * without declared probability, or {@code draw-17} of a sample. A column {@code quantile} may stand
+ * for {@code output}, with levels, {@code mean}, {@code median} or a blank for a point. Without
+ * either column each number is a point. Wide files have no {@code value} but the columns {@code
+ * mean}, {@code median}, {@code point}, {@code lo80} and {@code hi80} (the ends of a central 80%
+ * interval) or {@code q0.9}. As far as known also {@code stage}, {@code scenario}, {@code basis},
+ * {@code horizon} and {@code cutoff, adoption, publication}. A cycle has its dates from these
+ * columns, from the {@link #withCycles cycles given}, or from its id if that is a date or period,
+ * whose last day then is the cut-off.
  *
  * <p><b>Cycles</b>: {@code cycle_id, cutoff_date} and, as far as known, {@code adoption_date},
  * {@code publication_date}, {@code basis_note}.
  *
  * <p>Files are UTF-8, plain or gzip. Dates are ISO 8601, decimals have a dot, periods and targets
  * are written as {@link org.hindcast.time.TimePeriod} and {@link org.hindcast.cycle.Target} print
- * them. Reading is strict: an unknown column, a key given twice, crossing quantiles, a minimum above
- * its maximum, a negative count, a level outside (0, 1) and an unreadable date or number are refused
- * with file, line, column, value and rule. What is written reads back equal, and equal content
- * gives equal bytes. Immutable.
+ * them. Reading is strict: an unknown column, a key given twice, crossing quantiles, a minimum
+ * above its maximum, a negative count, a level outside (0, 1) and an unreadable date or number are
+ * refused with file, line, column, value and rule. What is written reads back equal, and equal
+ * content gives equal bytes. Immutable.
  */
 public final class LongFormat {
 
@@ -150,8 +150,8 @@ public final class LongFormat {
 
   /**
    * Writes every release of every quantity; gzip if the name ends in {@code .gz}. The last day
-   * observed is not written: without {@link #withObservedUntil} it reads back as the day of the last
-   * release.
+   * observed is not written: without {@link #withObservedUntil} it reads back as the day of the
+   * last release.
    *
    * @throws java.io.UncheckedIOException if it cannot be written
    */

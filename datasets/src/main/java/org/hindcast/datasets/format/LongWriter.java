@@ -24,8 +24,19 @@ final class LongWriter {
 
   private static final List<String> FORECASTS =
       List.of(
-          "cycle", "cutoff", "adoption", "publication", "model", "quantity", "target", "stage",
-          "scenario", "basis", "horizon", "output", "value");
+          "cycle",
+          "cutoff",
+          "adoption",
+          "publication",
+          "model",
+          "quantity",
+          "target",
+          "stage",
+          "scenario",
+          "basis",
+          "horizon",
+          "output",
+          "value");
 
   private LongWriter() {}
 
@@ -131,7 +142,9 @@ final class LongWriter {
     private void writeQuantiles(PredictiveDistribution distribution, double[] levels) {
       if (levels.length == 0) {
         throw new IllegalArgumentException(
-            "The forecast (" + archive.key(row) + ") is a distribution in closed form, which a table "
+            "The forecast ("
+                + archive.key(row)
+                + ") is a distribution in closed form, which a table "
                 + "cannot hold: expected levels at which to write its quantiles (withLevels).");
       }
       write("mean", distribution.mean());

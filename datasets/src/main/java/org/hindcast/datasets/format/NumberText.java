@@ -27,7 +27,10 @@ final class NumberText {
     return exact.round(new MathContext(DIGITS_THAT_ALWAYS_DO)).stripTrailingZeros().toString();
   }
 
-  /** The number, if the text is a finite decimal number without Java's own extras such as {@code 1d}. */
+  /**
+   * The number, if the text is a finite decimal number without Java's own extras such as {@code
+   * 1d}.
+   */
   static OptionalDouble parse(String text) {
     boolean digit = false;
     for (int i = 0; i < text.length(); i++) {

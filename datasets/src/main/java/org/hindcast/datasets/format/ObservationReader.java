@@ -22,11 +22,23 @@ final class ObservationReader {
 
   static final String IN_ADVANCE = "in-advance";
   static final List<String> DEFINITION =
-      List.of("vintages", "kind", "support", "unit", "name", "name_nl", "organisation", "components");
+      List.of(
+          "vintages", "kind", "support", "unit", "name", "name_nl", "organisation", "components");
   static final List<String> COLUMNS =
       List.of(
-          "quantity", "period", "value", "published", "vintages", "kind", "support", "unit", "name",
-          "name_nl", "organisation", "components", "break");
+          "quantity",
+          "period",
+          "value",
+          "published",
+          "vintages",
+          "kind",
+          "support",
+          "unit",
+          "name",
+          "name_nl",
+          "organisation",
+          "components",
+          "break");
 
   private enum Dates {
     REAL,
@@ -90,9 +102,14 @@ final class ObservationReader {
     Source source = known;
     if (when.frequency() != source.frequency) {
       throw period.refuse(
-          "the period is " + CsvTable.lowerCase(when.frequency()) + ", but those of '"
-              + source.quantity.id() + "' are " + CsvTable.lowerCase(source.frequency)
-              + " since line " + source.line
+          "the period is "
+              + CsvTable.lowerCase(when.frequency())
+              + ", but those of '"
+              + source.quantity.id()
+              + "' are "
+              + CsvTable.lowerCase(source.frequency)
+              + " since line "
+              + source.line
               + ": expected one frequency per quantity. Maybe these are two quantities.");
     }
     double number = value.number();
@@ -113,7 +130,10 @@ final class ObservationReader {
       CsvTable.Column column = published.orElseThrow();
       if (!column.text().equals(IN_ADVANCE)) {
         throw column.refuse(
-            "expected " + IN_ADVANCE + " as in line " + source.line
+            "expected "
+                + IN_ADVANCE
+                + " as in line "
+                + source.line
                 + ": a quantity is known in advance wholly or not at all.");
       }
       source.periods.add(when);
@@ -134,8 +154,11 @@ final class ObservationReader {
     LocalDate day = column.date();
     if (when.frequency().isDated() && day.isBefore(when.firstDay())) {
       throw column.refuse(
-          "the publication is before the period " + when + " begins: expected a later day, or "
-              + IN_ADVANCE + " for what is always known.");
+          "the publication is before the period "
+              + when
+              + " begins: expected a later day, or "
+              + IN_ADVANCE
+              + " for what is always known.");
     }
     return day;
   }
@@ -149,11 +172,16 @@ final class ObservationReader {
     @Nullable Integer earlier = source.lines.putIfAbsent(key, Math.toIntExact(table.line()));
     if (earlier != null) {
       throw period.refuse(
-          "the value of '" + source.quantity.id() + "' in " + when
+          "the value of '"
+              + source.quantity.id()
+              + "' in "
+              + when
               + (published.isPresent() && day != Integer.MIN_VALUE
                   ? " published on " + LocalDate.ofEpochDay(day)
                   : "")
-              + " stands in line " + earlier + " already: expected it once."
+              + " stands in line "
+              + earlier
+              + " already: expected it once."
               + (published.isPresent()
                   ? ""
                   : " Maybe these are two releases: then a column 'published' tells them apart."));
@@ -229,7 +257,12 @@ final class ObservationReader {
         throw entry
             .getValue()
             .refuse(
-                "'" + source.quantity.id() + "' has '" + first + "' here in line " + source.line
+                "'"
+                    + source.quantity.id()
+                    + "' has '"
+                    + first
+                    + "' here in line "
+                    + source.line
                     + ": expected the same, or a blank, in its later rows.");
       }
     }

@@ -23,7 +23,9 @@ final class OutputSet {
   static final double MAXIMUM = -6;
   static final String DRAW = "draw-";
 
-  private static final String[] NAMES = {"", "mean", "median", "point", "minimum", "middle", "maximum"};
+  private static final String[] NAMES = {
+    "", "mean", "median", "point", "minimum", "middle", "maximum"
+  };
   private static final Pattern INTERVAL_END = Pattern.compile("(lo|hi)(\\d{1,2}(?:\\.\\d+)?)");
   private static final Pattern QUANTILE = Pattern.compile("q(0?\\.\\d+)");
 
@@ -142,10 +144,17 @@ final class OutputSet {
             codes[i],
             values[i],
             lines[i],
-            "the quantiles cross in the forecast (" + where.key() + "): expected at level "
-                + NumberText.of(codes[i]) + " at least " + NumberText.of(values[i - 1])
-                + ", the quantile at level " + NumberText.of(codes[i - 1]) + " in line "
-                + lines[i - 1] + ". Maybe the two ends are swapped.");
+            "the quantiles cross in the forecast ("
+                + where.key()
+                + "): expected at level "
+                + NumberText.of(codes[i])
+                + " at least "
+                + NumberText.of(values[i - 1])
+                + ", the quantile at level "
+                + NumberText.of(codes[i - 1])
+                + " in line "
+                + lines[i - 1]
+                + ". Maybe the two ends are swapped.");
       }
     }
     return Forecast.quantiles(
@@ -169,9 +178,15 @@ final class OutputSet {
           MINIMUM,
           lowest,
           lines[minimum],
-          "the band of the forecast (" + where.key() + ") has minimum " + NumberText.of(lowest)
-              + (middle >= 0 ? ", middle " + NumberText.of(mid) : "") + " and maximum "
-              + NumberText.of(highest) + " (line " + lines[maximum]
+          "the band of the forecast ("
+              + where.key()
+              + ") has minimum "
+              + NumberText.of(lowest)
+              + (middle >= 0 ? ", middle " + NumberText.of(mid) : "")
+              + " and maximum "
+              + NumberText.of(highest)
+              + " (line "
+              + lines[maximum]
               + "): expected them in ascending order. Maybe two numbers are swapped.");
     }
     return middle >= 0 ? Forecast.band(lowest, mid, highest) : Forecast.band(lowest, highest);
@@ -183,7 +198,11 @@ final class OutputSet {
         throw where.refuse(
             codes[i],
             lines[i],
-            "the sample of the forecast (" + where.key() + ") has no " + DRAW + (i + 1)
+            "the sample of the forecast ("
+                + where.key()
+                + ") has no "
+                + DRAW
+                + (i + 1)
                 + ": expected draws numbered from 1 without gaps.");
       }
     }
@@ -195,7 +214,10 @@ final class OutputSet {
         throw where.refuse(
             codes[i],
             lines[i],
-            "the forecast (" + where.key() + ") has this output in line " + lines[i - 1]
+            "the forecast ("
+                + where.key()
+                + ") has this output in line "
+                + lines[i - 1]
                 + " already: expected it once.");
       }
     }
@@ -205,7 +227,9 @@ final class OutputSet {
     return where.refuse(
         codes[size - 1],
         lines[size - 1],
-        "the outputs of the forecast (" + where.key() + ") do not make one forecast: expected one of "
+        "the outputs of the forecast ("
+            + where.key()
+            + ") do not make one forecast: expected one of "
             + "mean, median or point; or quantile levels with or without mean; or minimum and maximum "
             + "with or without middle; or draws.");
   }
@@ -262,7 +286,8 @@ final class OutputSet {
     int[] order =
         IntStream.range(0, size)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> codes[i]).thenComparingInt(i -> lines[i]))
+            .sorted(
+                Comparator.comparingDouble((Integer i) -> codes[i]).thenComparingInt(i -> lines[i]))
             .mapToInt(Integer::intValue)
             .toArray();
     codes = Arrays.stream(order).mapToDouble(i -> codes[i]).toArray();

@@ -1,4 +1,6 @@
-/** Readers and writers of exchange formats; what cannot be read is refused with its place and rule. */
+/**
+ * Readers and writers of exchange formats; what cannot be read is refused with its place and rule.
+ */
 @NullMarked
 package org.hindcast.datasets.format;
 

@@ -25,15 +25,15 @@ import org.hindcast.model.ForecastModel;
 import org.hindcast.model.ModelCard;
 
 /**
- * A replay of forecast cycles: in every cycle each model forecasts from what was known at the cut-off
- * and from nothing else. Immutable; every method returns a changed copy.
+ * A replay of forecast cycles: in every cycle each model forecasts from what was known at the
+ * cut-off and from nothing else. Immutable; every method returns a changed copy.
  *
  * <p>A target gets quantiles and a mean. The value of a period, or the stock at the end of one, has
  * the model's predictive distribution of that step. The total of a coarser period is the sum of the
- * periods known at the cut-off and of the rest: its mean is the sum of the steps' means, its quantiles
- * are those of the sums of the model's sample paths. Where a quantity cannot be negative, negative
- * quantiles, means of steps and steps of paths count as zero. A target that is wholly known at the
- * cut-off is no forecast and is left out.
+ * periods known at the cut-off and of the rest: its mean is the sum of the steps' means, its
+ * quantiles are those of the sums of the model's sample paths. Where a quantity cannot be negative,
+ * negative quantiles, means of steps and steps of paths count as zero. A target that is wholly
+ * known at the cut-off is no forecast and is left out.
  *
  * <p>The result is the same, bit by bit, for any order of models and quantities and for any engine.
  */
@@ -125,7 +125,9 @@ public final class Backtest {
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
         throw new IllegalArgumentException(
-            "Two models have the id '" + sorted.get(i).id() + "': ids must differ. Maybe the same "
+            "Two models have the id '"
+                + sorted.get(i).id()
+                + "': ids must differ. Maybe the same "
                 + "model was named twice, or a setting is missing from its id.");
       }
     }
@@ -257,7 +259,9 @@ public final class Backtest {
   /** The work to be done, checked and in a fixed order. */
   BacktestPlan plan() {
     List<Quantity> chosen =
-        quantities.map(ids -> ids.stream().map(store::quantity).toList()).orElse(store.quantities());
+        quantities
+            .map(ids -> ids.stream().map(store::quantity).toList())
+            .orElse(store.quantities());
     if (models.isEmpty()) {
       throw notSet("models", "models");
     }

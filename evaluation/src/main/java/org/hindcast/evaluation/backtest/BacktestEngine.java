@@ -12,8 +12,8 @@ public interface BacktestEngine {
    * @param plan the work
    * @param finished told of each unit as it is done, from one thread at a time
    * @return the results in the order of the units
-   * @throws org.hindcast.data.LookAheadException if a model asked for later data; of several, the one
-   *     in the first unit
+   * @throws org.hindcast.data.LookAheadException if a model asked for later data; of several, the
+   *     one in the first unit
    */
   List<UnitResult> run(BacktestPlan plan, Consumer<UnitResult> finished);
 }

@@ -20,11 +20,11 @@ import org.hindcast.time.TimeSeries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of a backtest, cut into units that need nothing of each other: one model on one quantity or
- * panel, in a run of cycles that share a fit. Safe for use by several threads.
+ * The work of a backtest, cut into units that need nothing of each other: one model on one quantity
+ * or panel, in a run of cycles that share a fit. Safe for use by several threads.
  *
- * <p>Models, quantities and cycles are sorted, so that nothing depends on the order in which they were
- * named. Units are ordered by their first cycle.
+ * <p>Models, quantities and cycles are sorted, so that nothing depends on the order in which they
+ * were named. Units are ordered by their first cycle.
  */
 public final class BacktestPlan {
 
@@ -139,14 +139,20 @@ public final class BacktestPlan {
     return questions.get(cycle).get(quantity);
   }
 
+  Cell cell(Unit unit, int cycle) {
+    return new Cell(
+        inputs.models.get(unit.model).id(),
+        unit.quantity < 0 ? Optional.empty() : Optional.of(ids.get(unit.quantity)),
+        inputs.cycles.get(cycle));
+  }
+
   /** What is known in a cycle; kept until the last cell of the cycle is done. */
   synchronized CutOffView view(int cycle) {
     @Nullable CutOffView view = views[cycle];
     if (view == null) {
       Optional<Cycle> previous =
           cycle == 0 ? Optional.empty() : Optional.of(inputs.cycles.get(cycle - 1));
-      view =
-          CutOffView.of(inputs.store, ids, inputs.breaks, inputs.cycles.get(cycle), previous);
+      view = CutOffView.of(inputs.store, ids, inputs.breaks, inputs.cycles.get(cycle), previous);
       views[cycle] = view;
     }
     return view;
@@ -163,13 +169,15 @@ public final class BacktestPlan {
   private static List<Question> questions(Inputs inputs, Cycle cycle, TargetRule rule) {
     if (cycle.cutOff().isAfter(inputs.store.lastObserved())) {
       throw new LookAheadException(
-          "The cut-off " + cycle.cutOff() + " of cycle " + cycle.id()
+          "The cut-off "
+              + cycle.cutOff()
+              + " of cycle "
+              + cycle.id()
               + " is after the last date on which the data were observed ("
               + inputs.store.lastObserved()
               + "). Maybe the schedule ends too late, or observedUntil has to be set.");
     }
-    InformationSet information =
-        inputs.store.asOf(cycle.cutOff()).withBreakPolicy(inputs.breaks);
+    InformationSet information = inputs.store.asOf(cycle.cutOff()).withBreakPolicy(inputs.breaks);
     List<Question> questions = new ArrayList<>();
     for (Quantity quantity : inputs.quantities) {
       TimeSeries known = information.series(quantity.id()).trimmed();

@@ -23,11 +23,18 @@ public record CellFailure(
           .thenComparing(CellFailure::quantity)
           .thenComparing(failure -> failure.cycle().cutOff())
           .thenComparing(failure -> failure.target().isPresent())
-          .thenComparing((a, b) -> a.target.isEmpty() ? 0 : a.target.get().compareTo(b.target.get()));
+          .thenComparing(
+              (a, b) -> a.target.isEmpty() ? 0 : a.target.get().compareTo(b.target.get()));
 
   @Override
   public String toString() {
-    return model + ", " + quantity + ", cycle " + cycle.id()
-        + target.map(each -> ", target " + each).orElse("") + ": " + reason;
+    return model
+        + ", "
+        + quantity
+        + ", cycle "
+        + cycle.id()
+        + target.map(each -> ", target " + each).orElse("")
+        + ": "
+        + reason;
   }
 }

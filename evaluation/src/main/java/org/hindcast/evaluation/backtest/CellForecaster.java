@@ -24,8 +24,8 @@ import org.hindcast.time.TimeSeries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a fitted model says about steps into forecasts of the targets of one cell, and whatever
- * goes wrong into failures.
+ * Turns what a fitted model says about steps into forecasts of the targets of one cell, and
+ * whatever goes wrong into failures.
  */
 final class CellForecaster {
 
@@ -46,8 +46,7 @@ final class CellForecaster {
   }
 
   CellResult result(Cell cell) {
-    return new CellResult(
-        cell, List.copyOf(rows), List.copyOf(failures), List.copyOf(parameters));
+    return new CellResult(cell, List.copyOf(rows), List.copyOf(failures), List.copyOf(parameters));
   }
 
   /** Whether there is something to ask; nothing known is a failure. */
@@ -92,8 +91,15 @@ final class CellForecaster {
 
   private LookAheadException lookedAhead(List<String> quantities, LookAheadException cause) {
     String where =
-        "Model '" + model + "' looked ahead in cycle " + cycle.id() + " (cut-off " + cycle.cutOff()
-            + ") while forecasting " + quantities + ": ";
+        "Model '"
+            + model
+            + "' looked ahead in cycle "
+            + cycle.id()
+            + " (cut-off "
+            + cycle.cutOff()
+            + ") while forecasting "
+            + quantities
+            + ": ";
     LookAheadException named = new LookAheadException(where + cause.getMessage());
     named.initCause(cause);
     return named;
@@ -153,13 +159,12 @@ final class CellForecaster {
     for (int i = 0; i < levels.length; i++) {
       values[i] = Math.max(floor, marginal.quantile(levels[i]));
     }
-    return Forecast.quantiles(
-        levels, values, OptionalDouble.of(Math.max(floor, marginal.mean())));
+    return Forecast.quantiles(levels, values, OptionalDouble.of(Math.max(floor, marginal.mean())));
   }
 
   /**
-   * The known periods plus the rest: the mean is the sum of the steps' means, the quantiles are those
-   * of the sums of the paths.
+   * The known periods plus the rest: the mean is the sum of the steps' means, the quantiles are
+   * those of the sums of the paths.
    */
   private Forecast.Quantiles total(
       Steps steps,
@@ -211,8 +216,13 @@ final class CellForecaster {
     Optional<String> obstacle(Quantity quantity, TimeSeries known) {
       if (last > MAX_STEPS) {
         return Optional.of(
-            "The target lies " + last + " periods after the last observation (" + known.end()
-                + "): expected at most " + MAX_STEPS + ". Maybe its year is mistyped.");
+            "The target lies "
+                + last
+                + " periods after the last observation ("
+                + known.end()
+                + "): expected at most "
+                + MAX_STEPS
+                + ". Maybe its year is mistyped.");
       }
       List<TimePeriod> missing = new ArrayList<>();
       int end = Math.min(0, last);
@@ -225,8 +235,14 @@ final class CellForecaster {
       return missing.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              "The value of '" + quantity.id() + "' in " + missing + " was not known at the cut-off, "
-                  + "though later ones up to " + known.end() + " were: the target needs it.");
+              "The value of '"
+                  + quantity.id()
+                  + "' in "
+                  + missing
+                  + " was not known at the cut-off, "
+                  + "though later ones up to "
+                  + known.end()
+                  + " were: the target needs it.");
     }
   }
 
@@ -252,8 +268,15 @@ final class CellForecaster {
         paths = fitted.simulate(horizon, samples, new SplittableRandom(seed));
         if (paths.horizon() < horizon || paths.count() != samples) {
           throw new IllegalStateException(
-              "The model simulated " + paths.count() + " paths of " + paths.horizon()
-                  + " steps: expected " + samples + " of " + horizon + ".");
+              "The model simulated "
+                  + paths.count()
+                  + " paths of "
+                  + paths.horizon()
+                  + " steps: expected "
+                  + samples
+                  + " of "
+                  + horizon
+                  + ".");
         }
         drawn = paths;
       }

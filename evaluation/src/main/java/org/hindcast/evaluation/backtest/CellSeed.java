@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  * from the offset basis xor the run's seed after SplitMix64's finaliser; the hash passes that
  * finaliser once more.
  *
- * <p>References: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, IETF draft-eastlake-fnv; G. L. Steele,
- * D. Lea, C. H. Flood (2014), doi:10.1145/2660193.2660195.
+ * <p>References: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, IETF draft-eastlake-fnv; G. L.
+ * Steele, D. Lea, C. H. Flood (2014), doi:10.1145/2660193.2660195.
  */
 final class CellSeed {
 

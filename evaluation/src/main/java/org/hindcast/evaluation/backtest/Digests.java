@@ -84,7 +84,8 @@ final class Digests {
         (period, value, published) -> {
           try {
             out.writeInt(period.index());
-            out.writeLong(published.equals(LocalDate.MIN) ? Long.MIN_VALUE : published.toEpochDay());
+            out.writeLong(
+                published.equals(LocalDate.MIN) ? Long.MIN_VALUE : published.toEpochDay());
             out.writeLong(Double.doubleToLongBits(value));
           } catch (IOException e) {
             throw new UncheckedIOException(e);

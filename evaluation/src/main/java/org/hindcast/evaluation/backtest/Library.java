@@ -17,7 +17,8 @@ final class Library {
     try (InputStream in = Library.class.getResourceAsStream("library.properties")) {
       if (in == null) {
         throw new IllegalStateException(
-            "library.properties is missing beside " + Library.class.getName()
+            "library.properties is missing beside "
+                + Library.class.getName()
                 + ": the jar is incomplete.");
       }
       properties.load(in);

@@ -68,7 +68,9 @@ public record LocalEngine(int threads) implements BacktestEngine {
 
     @Override
     public void run() {
-      for (int unit = next.getAndIncrement(); unit < results.length; unit = next.getAndIncrement()) {
+      for (int unit = next.getAndIncrement();
+          unit < results.length;
+          unit = next.getAndIncrement()) {
         try {
           record(unit, plan.run(unit));
         } catch (RuntimeException | Error e) {

@@ -22,8 +22,7 @@ final class ManifestJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectWriter WRITER =
       new ObjectMapper()
-          .writer(
-              new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+          .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private ManifestJson() {}
 

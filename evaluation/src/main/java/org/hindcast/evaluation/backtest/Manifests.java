@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hindcast.cycle.Target;
-import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.time.TimePeriod;

@@ -3,14 +3,15 @@ package org.hindcast.evaluation.backtest;
 /**
  * In which cycles the parameters of a model are estimated again.
  *
- * <p>Cycles are counted from the first of the schedule. Between refits the last fit is applied to the
- * newer data ({@link org.hindcast.model.FittedModel#update}). Where there is no fit to apply, because
- * the last one failed, the model is fitted. Panel models cannot be updated: they are fitted in every
- * cycle.
+ * <p>Cycles are counted from the first of the schedule. Between refits the last fit is applied to
+ * the newer data ({@link org.hindcast.model.FittedModel#update}). Where there is no fit to apply,
+ * because the last one failed, the model is fitted. Panel models cannot be updated: they are fitted
+ * in every cycle.
  *
  * @param every a refit in every {@code every}th cycle, at least 1
  * @param warmStart whether a refit is told the fit before it ({@link
- *     org.hindcast.model.FitContext#previousFit}); then the cycles of a series run one after another
+ *     org.hindcast.model.FitContext#previousFit}); then the cycles of a series run one after
+ *     another
  */
 public record RefitPolicy(int every, boolean warmStart) {
 
@@ -20,7 +21,9 @@ public record RefitPolicy(int every, boolean warmStart) {
   public RefitPolicy {
     if (every < 1) {
       throw new IllegalArgumentException(
-          "The model is to be refitted every " + every + " cycles: expected at least 1. Maybe never() "
+          "The model is to be refitted every "
+              + every
+              + " cycles: expected at least 1. Maybe never() "
               + "was meant.");
     }
   }
@@ -45,7 +48,10 @@ public record RefitPolicy(int every, boolean warmStart) {
     return new RefitPolicy(every, true);
   }
 
-  /** The name in files: {@code every-cycle}, {@code every-3-cycles}, {@code never}; with {@code -warm}. */
+  /**
+   * The name in files: {@code every-cycle}, {@code every-3-cycles}, {@code never}; with {@code
+   * -warm}.
+   */
   public String id() {
     String interval =
         switch (every) {
@@ -61,7 +67,9 @@ public record RefitPolicy(int every, boolean warmStart) {
     return cycle % every == 0;
   }
 
-  /** The first cycle that needs nothing from this one or those before it; at most {@code cycles}. */
+  /**
+   * The first cycle that needs nothing from this one or those before it; at most {@code cycles}.
+   */
   int segmentEnd(int cycle, int cycles) {
     return warmStart ? cycles : (int) Math.min(cycles, (long) cycle + every);
   }

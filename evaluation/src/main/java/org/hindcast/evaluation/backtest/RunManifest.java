@@ -51,7 +51,8 @@ public record RunManifest(
    * @param realVintages whether these are real, rather than made from a publication lag or known in
    *     advance
    */
-  public record Series(Quantity quantity, Frequency frequency, int releases, boolean realVintages) {}
+  public record Series(
+      Quantity quantity, Frequency frequency, int releases, boolean realVintages) {}
 
   /**
    * The plan.

@@ -2,6 +2,7 @@ package org.hindcast.evaluation.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.model.FitContext;
@@ -48,7 +49,7 @@ final class UnitRunner {
     Cycle cycle = inputs.cycles().get(at);
     String id = plan.quantityIds().get(unit.quantity());
     CellForecaster forecaster = new CellForecaster(plan, modelId, cycle);
-    Cell cell = new Cell(modelId, Optional.of(id), cycle);
+    Cell cell = plan.cell(unit, at);
     BacktestPlan.Question question = plan.question(at, unit.quantity());
     if (!forecaster.canAsk(id, question)) {
       return forecaster.result(cell);
@@ -77,7 +78,7 @@ final class UnitRunner {
   private CellResult runPanel(PanelModel panel, int at) {
     Cycle cycle = inputs.cycles().get(at);
     CellForecaster forecaster = new CellForecaster(plan, modelId, cycle);
-    Cell cell = new Cell(modelId, Optional.empty(), cycle);
+    Cell cell = plan.cell(unit, at);
     List<Integer> asked = new ArrayList<>();
     for (int quantity = 0; quantity < plan.quantityIds().size(); quantity++) {
       if (forecaster.canAsk(plan.quantityIds().get(quantity), plan.question(at, quantity))) {
@@ -89,17 +90,21 @@ final class UnitRunner {
     }
     CutOffView view = plan.view(at);
     long seed = CellSeed.of(inputs.seed(), modelId, "", cycle.id());
-    FittedPanel[] fitted = new FittedPanel[1];
+    List<FittedPanel> fits = new ArrayList<>();
     List<String> ids = asked.stream().map(plan.quantityIds()::get).toList();
     forecaster.attempt(
-        ids, () -> fitted[0] = panel.fit(view.information(), context(view, at, -1, seed)));
-    for (int quantity : asked) {
-      String id = plan.quantityIds().get(quantity);
-      if (fitted[0] != null) {
+        ids,
+        () ->
+            fits.add(
+                Objects.requireNonNull(
+                    panel.fit(view.information(), context(view, at, -1, seed)), "No fit.")));
+    for (FittedPanel fit : fits) {
+      for (int quantity : asked) {
+        String id = plan.quantityIds().get(quantity);
         forecaster.attempt(
             id,
             () -> {
-              FittedModel own = fitted[0].quantity(id);
+              FittedModel own = fit.quantity(id);
               forecaster.parameters(id, true, own.parameters());
               forecaster.forecast(
                   quantity,
