@@ -156,10 +156,7 @@ public final class CsvTable implements AutoCloseable {
                     "",
                     "the column is missing: expected it in the header, which has "
                         + String.join(", ", columns)
-                        + "."
-                        + (columns.size() == 1 && columns.get(0).contains(";")
-                            ? " Maybe the file is separated by semicolons: expected commas."
-                            : "")));
+                        + "."));
   }
 
   /** A column that may be there. */
@@ -231,6 +228,17 @@ public final class CsvTable implements AutoCloseable {
           file, 0, "", "", "the file is empty: expected a header line with the column names.");
     }
     List<String> names = header.getFields().stream().map(String::strip).toList();
+    if (names.size() == 1 && (names.get(0).contains(";") || names.get(0).contains("\t"))) {
+      throw new DataFormatException(
+          file,
+          1,
+          "",
+          "",
+          "the header '"
+              + names.get(0)
+              + "' has no comma: expected fields separated "
+              + "by commas. Maybe the file was saved with semicolons or tabs.");
+    }
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
