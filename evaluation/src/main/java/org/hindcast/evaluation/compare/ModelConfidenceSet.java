@@ -23,6 +23,7 @@ import org.hindcast.evaluation.inference.SampleSize;
  *   <li>{@link Statistic#MAXIMUM}: T_max = max d̄_i / se; that model is eliminated.
  *   <li>A model's p-value is the largest p-value of the steps up to its elimination; the last model
  *       has 1. The set at confidence 1 − α holds the models with p ≥ α.
+ *   <li>Losses of h-step forecasts are dependent: resample blocks of about h events or more.
  *   <li>Models with identical losses tie: they are never told apart.
  *   <li>Fewer than two models, or fewer events than the minimum (default 10): not testable.
  * </ul>
@@ -100,9 +101,9 @@ public record ModelConfidenceSet(Statistic statistic, Resampling resampling, int
     Arguments.requireAtLeast(minimumEvents, 3, "minimum number of events");
   }
 
-  /** Range statistic, stationary bootstrap with mean block 4 and seed 1, at least 10 events. */
+  /** Range statistic, resampling of single events with seed 1, at least 10 events. */
   public static ModelConfidenceSet withDefaults() {
-    return new ModelConfidenceSet(Statistic.RANGE, BlockBootstrap.stationary(4, 1), 10);
+    return new ModelConfidenceSet(Statistic.RANGE, BlockBootstrap.stationary(1, 1), 10);
   }
 
   /** The same procedure with another statistic. */

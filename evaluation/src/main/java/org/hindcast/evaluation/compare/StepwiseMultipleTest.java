@@ -32,9 +32,9 @@ public record StepwiseMultipleTest(double level, Resampling resampling, int mini
     Arguments.requireAtLeast(minimumEvents, 3, "minimum number of events");
   }
 
-  /** Error rate 5%, stationary bootstrap with mean block 4 and seed 1, at least 10 events. */
+  /** Error rate 5%, resampling of single events with seed 1, at least 10 events. */
   public static StepwiseMultipleTest withDefaults() {
-    return new StepwiseMultipleTest(0.05, BlockBootstrap.stationary(4, 1), 10);
+    return new StepwiseMultipleTest(0.05, BlockBootstrap.stationary(1, 1), 10);
   }
 
   /** The same procedure at another familywise error rate. */
