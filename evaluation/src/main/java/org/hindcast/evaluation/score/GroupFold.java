@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupFold {
 
+  // With so few groups, buffers for their scores stay in cache.
+  private static final int BUFFERED = 64;
+  private static final int BUFFER = 256;
   private static final int REASONS = Reason.values().length + 1;
 
   private final ScoringRule rule;
@@ -16,6 +19,8 @@ final class GroupFold {
   private final ExactSum[][] sums;
   private final double[][][] gathered;
   private final int[][] counts;
+  private final double[][][] buffers;
+  private final int[] filled;
 
   GroupFold(ScoringRule rule, int groups) {
     this.rule = rule;
@@ -27,9 +32,12 @@ final class GroupFold {
     sums = new ExactSum[gathers ? 0 : rule.components()][groups];
     gathered = new double[gathers ? rule.components() : 0][groups][];
     counts = new int[groups][];
+    double[][] workspace = ExactSum.workspace();
     for (ExactSum[] column : sums) {
-      Arrays.setAll(column, group -> new ExactSum());
+      Arrays.setAll(column, group -> new ExactSum(workspace));
     }
+    buffers = new double[gathers || groups > BUFFERED ? 0 : rule.components()][groups][BUFFER];
+    filled = new int[groups];
     for (double[][] column : gathered) {
       Arrays.setAll(column, group -> new double[8]);
     }
@@ -39,20 +47,55 @@ final class GroupFold {
   /** Adds the scores of a block, which has been scored by the rule. */
   void add(ScoreBlock block, int[] groups) {
     byte[] reasons = block.reasons();
-    for (int i = 0; i < block.size(); i++) {
-      int group = groups[i];
-      int place = counts[group][reasons[i]]++;
+    int n = block.size();
+    if (buffers.length > 0 && block.failures() == 0 && isUniform(groups, n)) {
+      for (int c = 0; c < rule.components(); c++) {
+        sums[c][groups[0]].addAll(block.out(c), 0, n);
+      }
+      counts[groups[0]][0] += n;
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      int place = counts[groups[i]][reasons[i]]++;
       if (reasons[i] == 0) {
-        for (int c = 0; c < rule.components(); c++) {
-          double part = block.out(c)[i];
-          if (gathers) {
-            gather(c, group, place, part);
-          } else {
-            sums[c][group].add(part);
+        if (buffers.length > 0) {
+          buffer(block, i, groups[i]);
+        } else {
+          for (int c = 0; c < rule.components(); c++) {
+            if (gathers) {
+              gather(c, groups[i], place, block.out(c)[i]);
+            } else {
+              sums[c][groups[i]].add(block.out(c)[i]);
+            }
           }
         }
       }
     }
+  }
+
+  private static boolean isUniform(int[] groups, int n) {
+    int different = 0;
+    for (int i = 1; i < n; i++) {
+      different |= groups[i] ^ groups[0];
+    }
+    return different == 0;
+  }
+
+  private void buffer(ScoreBlock block, int i, int group) {
+    int place = filled[group]++;
+    for (int c = 0; c < buffers.length; c++) {
+      buffers[c][group][place] = block.out(c)[i];
+    }
+    if (place + 1 == BUFFER) {
+      flush(group);
+    }
+  }
+
+  private void flush(int group) {
+    for (int c = 0; c < buffers.length; c++) {
+      sums[c][group].addAll(buffers[c][group], 0, filled[group]);
+    }
+    filled[group] = 0;
   }
 
   /** Counts a forecast that has no score. */
@@ -63,6 +106,8 @@ final class GroupFold {
   /** Adds the groups of another fold of the same rule. */
   void merge(GroupFold other) {
     for (int group = 0; group < counts.length; group++) {
+      flush(group);
+      other.flush(group);
       for (int c = 0; c < gathered.length; c++) {
         for (int k = 0; k < other.counts[group][0]; k++) {
           gather(c, group, counts[group][0] + k, other.gathered[c][group][k]);
@@ -93,6 +138,7 @@ final class GroupFold {
     if (n == 0) {
       return Double.NaN;
     }
+    flush(group);
     double first = gathers ? 0 : sums[0][group].value();
     return switch (rule.aggregation()) {
       case MEAN -> rule.factor() * (first / n);
