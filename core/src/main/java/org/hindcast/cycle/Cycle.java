@@ -42,8 +42,17 @@ public record Cycle(
       Optional<LocalDate> second) {
     if (first.isPresent() && second.isPresent() && first.get().isAfter(second.get())) {
       throw new IllegalArgumentException(
-          "The " + firstName + " (" + first.get() + ") of cycle " + id + " is after its " + secondName
-              + " (" + second.get() + "). Maybe the two columns are swapped.");
+          "The "
+              + firstName
+              + " ("
+              + first.get()
+              + ") of cycle "
+              + id
+              + " is after its "
+              + secondName
+              + " ("
+              + second.get()
+              + "). Maybe the two columns are swapped.");
     }
   }
 }

@@ -30,7 +30,11 @@ public record CycleSchedule(List<Cycle> cycles) {
     for (Cycle cycle : cycles) {
       if (!seen.add(cycle.id()) || !seen.add(cycle.cutOff())) {
         throw new IllegalArgumentException(
-            "The cycle " + cycle.id() + " (cut-off " + cycle.cutOff() + ") repeats the id or the "
+            "The cycle "
+                + cycle.id()
+                + " (cut-off "
+                + cycle.cutOff()
+                + ") repeats the id or the "
                 + "cut-off of another.");
       }
     }
@@ -42,8 +46,8 @@ public record CycleSchedule(List<Cycle> cycles) {
   }
 
   /**
-   * A cycle every half year, cut off at the end of the month; named {@code 2023-I} in the first half
-   * of a year and {@code 2023-II} in the second.
+   * A cycle every half year, cut off at the end of the month; named {@code 2023-I} in the first
+   * half of a year and {@code 2023-II} in the second.
    *
    * @param first the month of the first cut-off
    * @param last the month of the last cut-off at the latest
@@ -61,7 +65,9 @@ public record CycleSchedule(List<Cycle> cycles) {
   public static CycleSchedule rollingOrigin(LocalDate first, LocalDate last, Period step) {
     if (!first.plus(step).isAfter(first)) {
       throw new IllegalArgumentException(
-          "The step " + step + " of the rolling origin does not move on: expected a positive period.");
+          "The step "
+              + step
+              + " of the rolling origin does not move on: expected a positive period.");
     }
     List<Cycle> cycles = new ArrayList<>();
     for (int k = 0; !first.plus(step.multipliedBy(k)).isAfter(last); k++) {
@@ -91,10 +97,15 @@ public record CycleSchedule(List<Cycle> cycles) {
   public static CycleSchedule rollingOriginByIndex(
       TimeSeries series, int first, int step, int leave) {
     int last = series.length() - leave;
-    if (first < 1 || first > last) {
+    if (first < 1 || leave < 0 || first > last) {
       throw new IllegalArgumentException(
-          "There is no origin after " + first + " of " + series.length() + " observations that leaves "
-              + leave + " to judge by.");
+          "There is no origin after "
+              + first
+              + " of "
+              + series.length()
+              + " observations that leaves "
+              + leave
+              + " to judge by.");
     }
     return rollingOrigin(series.period(first - 1), series.period(last - 1), step);
   }

@@ -3,6 +3,7 @@ package org.hindcast.cycle;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.hindcast.data.Actual;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.Quantity;
@@ -12,8 +13,8 @@ import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 
 /**
- * The event a forecast is about: the value of one observed period, the total of a coarser period, or
- * the stock at its end.
+ * The event a forecast is about: the value of one observed period, the total of a coarser period,
+ * or the stock at its end.
  *
  * <p>Printed and parsed as {@code 2024-07}, {@code total:2024} and {@code end:2024}. Ordered by the
  * last day of the period, then by kind.
@@ -82,10 +83,11 @@ public sealed interface Target extends Comparable<Target> {
     return period().year();
   }
 
-  /** Whole months from a cut-off to the end of the target's period; negative if that lies before. */
+  /**
+   * Whole months from a cut-off to the end of the target's period; negative if that lies before.
+   */
   default int leadMonths(LocalDate cutOff) {
-    return (int)
-        ChronoUnit.MONTHS.between(cutOff.plusDays(1), period().lastDay().plusDays(1));
+    return (int) ChronoUnit.MONTHS.between(cutOff.plusDays(1), period().lastDay().plusDays(1));
   }
 
   /** The first of the observed periods it is made of. */
@@ -97,8 +99,17 @@ public sealed interface Target extends Comparable<Target> {
   default TimePeriod lastPart(Frequency observed) {
     if (this instanceof PeriodValue && period().frequency() != observed) {
       throw new IllegalArgumentException(
-          "The target " + this + " is a value of a " + period().frequency() + " period, but the data "
-              + "are " + observed + ". Maybe total:" + period() + " or end:" + period()
+          "The target "
+              + this
+              + " is a value of a "
+              + period().frequency()
+              + " period, but the data "
+              + "are "
+              + observed
+              + ". Maybe total:"
+              + period()
+              + " or end:"
+              + period()
               + " was meant.");
     }
     return period().lastIn(observed);
@@ -117,28 +128,39 @@ public sealed interface Target extends Comparable<Target> {
             || (this instanceof PeriodEnd && conversion == Conversion.LAST);
     if (!fits) {
       throw new IllegalArgumentException(
-          "The target " + this + " does not fit '" + quantity.id() + "', a "
+          "The target "
+              + this
+              + " does not fit '"
+              + quantity.id()
+              + "', a "
               + quantity.kind().name().toLowerCase(Locale.ROOT)
               + ": totals are of flows, ends are of stocks.");
     }
   }
 
-  /** What was realised, or why it is not known. */
+  /**
+   * What was realised, or why it is not known. A total is missing as soon as one part is missing,
+   * and pending while parts are pending; it is published with its last part.
+   */
   default Actual actual(VintageStore store, String quantity, ActualsPolicy policy) {
     requireFits(store.quantity(quantity));
     Frequency observed = store.frequency(quantity);
     TimePeriod last = lastPart(observed);
     double sum = 0;
     LocalDate published = LocalDate.MIN;
+    Optional<Actual> pending = Optional.empty();
     for (TimePeriod part = firstPart(observed); !part.isAfter(last); part = part.plus(1)) {
       Actual actual = store.actual(quantity, part, policy);
-      if (!(actual instanceof Actual.Known known)) {
+      if (actual instanceof Actual.Known known) {
+        sum += known.value();
+        published = known.published().isAfter(published) ? known.published() : published;
+      } else if (actual instanceof Actual.Missing) {
         return actual;
+      } else if (pending.isEmpty()) {
+        pending = Optional.of(actual);
       }
-      sum += known.value();
-      published = known.published().isAfter(published) ? known.published() : published;
     }
-    return new Actual.Known(sum, published);
+    return pending.orElse(new Actual.Known(sum, published));
   }
 
   @Override

@@ -31,7 +31,9 @@ public sealed interface ActualsPolicy {
     public FixedMaturity {
       if (maturity.isNegative()) {
         throw new IllegalArgumentException(
-            "The maturity " + maturity + " is negative: expected a time after the end of the period.");
+            "The maturity "
+                + maturity
+                + " is negative: expected a time after the end of the period.");
       }
     }
 

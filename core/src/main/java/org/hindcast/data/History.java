@@ -6,7 +6,7 @@ import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 
-/** All releases of one quantity, sorted by period and publication day; only changes are kept. */
+/** All releases of one quantity, sorted by period and publication day. */
 final class History {
 
   /** Publication day of what is known in advance: before every cut-off. */
@@ -90,7 +90,10 @@ final class History {
     return new History(quantity, frequency, realVintages, keptPeriods, keptPublished, keptValues);
   }
 
-  /** The series as it stood at the end of a day; empty if nothing had been published. */
+  /**
+   * The series as it stood at the end of a day; empty, and starting at that day, if nothing had
+   * been published.
+   */
   TimeSeries asOf(int day) {
     int first = Integer.MAX_VALUE;
     int last = Integer.MIN_VALUE;
@@ -101,7 +104,7 @@ final class History {
       }
     }
     if (first > last) {
-      return TimeSeries.of(new TimePeriod(frequency, periods.length == 0 ? 0 : periods[0]));
+      return TimeSeries.of(TimePeriod.containing(frequency, LocalDate.ofEpochDay(day)));
     }
     double[] series = new double[last - first + 1];
     Arrays.fill(series, Double.NaN);
@@ -113,32 +116,65 @@ final class History {
     return TimeSeries.of(new TimePeriod(frequency, first), series);
   }
 
-  /** The realised value of a period under a policy, given the day up to which releases were seen. */
+  /**
+   * The realised value of a period under a policy, given the day up to which releases were seen.
+   */
   Actual actual(TimePeriod period, ActualsPolicy policy, int lastObserved) {
-    int from = lowerBound(period.index());
-    int end = from;
-    while (end < periods.length && periods[end] == period.index()) {
-      end++;
-    }
     if (policy instanceof ActualsPolicy.NthRelease nth) {
-      return from + nth.n() <= end ? known(from + nth.n() - 1) : absent(period, from, end, policy);
+      return nthRelease(period, nth);
     }
-    int day = Integer.MAX_VALUE;
     if (policy instanceof ActualsPolicy.FixedMaturity fixed) {
-      day = Math.toIntExact(period.lastDay().plus(fixed.maturity()).toEpochDay());
-      if (day > lastObserved) {
-        return new Actual.Pending(
-            "'" + quantity.id() + "' of " + period + " is mature on " + LocalDate.ofEpochDay(day)
-                + ", after the last date observed (" + LocalDate.ofEpochDay(lastObserved) + ").");
-      }
-    } else if (policy instanceof ActualsPolicy.AsOf asOf) {
-      day = Math.toIntExact(asOf.date().toEpochDay());
+      return mature(period, fixed, lastObserved);
     }
-    int newest = end - 1;
-    while (newest >= from && published[newest] > day) {
-      newest--;
+    // Reading as of a day must tell the same as the latest value of a store that ended on that day.
+    int day =
+        policy instanceof ActualsPolicy.AsOf asOf
+            ? Math.toIntExact(asOf.date().toEpochDay())
+            : lastObserved;
+    int newest = newest(period, day);
+    if (newest >= 0) {
+      return known(newest);
     }
-    return newest >= from ? known(newest) : absent(period, from, end, policy);
+    String what = describe(period, policy);
+    return lastPeriod(day) < period.index()
+        ? new Actual.Pending(what + " is not published yet.")
+        : new Actual.Missing(what + " was passed over: later periods are published.");
+  }
+
+  private Actual nthRelease(TimePeriod period, ActualsPolicy.NthRelease policy) {
+    int from = lowerBound(period.index());
+    int count = lowerBound(period.index() + 1) - from;
+    if (count >= policy.n()) {
+      return known(from + policy.n() - 1);
+    }
+    String what = describe(period, policy);
+    if (count == 0) {
+      return periods.length == 0 || periods[periods.length - 1] < period.index()
+          ? new Actual.Pending(what + " is not published yet.")
+          : new Actual.Missing(what + " was passed over: later periods are published.");
+    }
+    return realVintages
+        ? new Actual.Pending(what + " is not published yet: there are " + count + " releases.")
+        : new Actual.Missing(what + " does not exist: the series has no vintages.");
+  }
+
+  private Actual mature(TimePeriod period, ActualsPolicy.FixedMaturity policy, int lastObserved) {
+    LocalDate due = period.lastDay().plus(policy.maturity());
+    int day = Math.toIntExact(due.toEpochDay());
+    String what = describe(period, policy);
+    if (day > lastObserved) {
+      return new Actual.Pending(
+          what
+              + " is mature on "
+              + due
+              + ", after the last date observed ("
+              + LocalDate.ofEpochDay(lastObserved)
+              + ").");
+    }
+    int newest = newest(period, day);
+    return newest >= 0
+        ? known(newest)
+        : new Actual.Missing(what + " was not published by " + due + ".");
   }
 
   private Actual known(int i) {
@@ -146,12 +182,27 @@ final class History {
         values[i], published[i] == ALWAYS ? LocalDate.MIN : LocalDate.ofEpochDay(published[i]));
   }
 
-  private Actual absent(TimePeriod period, int from, int end, ActualsPolicy policy) {
-    boolean later = periods.length > 0 && period.index() <= periods[periods.length - 1];
-    String what = "'" + quantity.id() + "' of " + period + " (" + policy.id() + ")";
-    return end > from || !later
-        ? new Actual.Pending(what + " is not published yet.")
-        : new Actual.Missing(what + " was never published.");
+  private String describe(TimePeriod period, ActualsPolicy policy) {
+    return "'" + quantity.id() + "' of " + period + " (" + policy.id() + ")";
+  }
+
+  /** The place of the newest release of a period published by a day; -1 if there is none. */
+  private int newest(TimePeriod period, int day) {
+    int from = lowerBound(period.index());
+    int newest = lowerBound(period.index() + 1) - 1;
+    while (newest >= from && published[newest] > day) {
+      newest--;
+    }
+    return newest >= from ? newest : -1;
+  }
+
+  /** The last period published by a day; before every period if there is none. */
+  private int lastPeriod(int day) {
+    int last = periods.length - 1;
+    while (last >= 0 && published[last] > day) {
+      last--;
+    }
+    return last < 0 ? Integer.MIN_VALUE : periods[last];
   }
 
   private int lowerBound(int period) {

@@ -1,9 +1,11 @@
 package org.hindcast.data;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hindcast.time.Frequency;
 import org.hindcast.time.TimeSeries;
 
 /**
@@ -27,7 +29,7 @@ public final class InformationSet {
       List<SeriesBreak> breaks) {
     this.cutOff = cutOff;
     this.breakPolicy = breakPolicy;
-    this.histories = histories;
+    this.histories = Collections.unmodifiableMap(histories);
     this.breaks = breaks;
   }
 
@@ -41,12 +43,22 @@ public final class InformationSet {
     return histories.keySet();
   }
 
+  /** Whether there is a quantity with this id. */
+  public boolean contains(String id) {
+    return histories.containsKey(id);
+  }
+
+  /** The frequency at which a quantity is observed. */
+  public Frequency frequency(String id) {
+    return VintageStore.require(histories, id).frequency();
+  }
+
   /** The definition of a quantity. */
   public Quantity quantity(String id) {
     return VintageStore.require(histories, id).quantity();
   }
 
-  /** The breaks in the definition of a quantity, earliest first. */
+  /** The breaks in the definition of a quantity that have begun by the cut-off, earliest first. */
   public List<SeriesBreak> breaks(String id) {
     return breaks.stream().filter(each -> each.quantity().equals(id)).toList();
   }
@@ -74,7 +86,12 @@ public final class InformationSet {
     History history = VintageStore.require(histories, id);
     if (asOf.isAfter(cutOff)) {
       throw new LookAheadException(
-          "'" + id + "' was asked for as of " + asOf + ", after the cut-off " + cutOff
+          "'"
+              + id
+              + "' was asked for as of "
+              + asOf
+              + ", after the cut-off "
+              + cutOff
               + ". A forecast may use only what was known at its cut-off.");
     }
     TimeSeries known = history.asOf(Math.toIntExact(asOf.toEpochDay()));
@@ -92,8 +109,13 @@ public final class InformationSet {
       case SINCE_LAST_BREAK -> known.between(seriesBreak.first(), known.end());
       case REFUSE ->
           throw new IllegalStateException(
-              "'" + seriesBreak.quantity() + "' has a break at " + seriesBreak.first() + " ("
-                  + seriesBreak.description() + ") and may not be read across it. Maybe ask for "
+              "'"
+                  + seriesBreak.quantity()
+                  + "' has a break at "
+                  + seriesBreak.first()
+                  + " ("
+                  + seriesBreak.description()
+                  + ") and may not be read across it. Maybe ask for "
                   + "BreakPolicy.SINCE_LAST_BREAK, or for ACROSS if you answer for it.");
     };
   }

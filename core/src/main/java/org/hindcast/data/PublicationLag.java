@@ -16,7 +16,9 @@ public record PublicationLag(Period delay) {
   public PublicationLag {
     if (delay.isNegative()) {
       throw new IllegalArgumentException(
-          "The publication lag " + delay + " is negative: a value is known when its period ends at the "
+          "The publication lag "
+              + delay
+              + " is negative: a value is known when its period ends at the "
               + "earliest. Maybe it is known in advance (knownInAdvance).");
     }
   }

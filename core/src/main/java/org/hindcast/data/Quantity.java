@@ -8,8 +8,8 @@ import org.hindcast.time.Conversion;
 /**
  * What is measured and forecast: its identity, names, kind, unit and definition.
  *
- * <p>Immutable; made by {@link #flow}, {@link #stock}, {@link #rate} or {@link #money} and refined by
- * withers. Two quantities may be compared only if they count the same {@link #components()}.
+ * <p>Immutable; made by {@link #flow}, {@link #stock}, {@link #rate} or {@link #money} and refined
+ * by withers. Two quantities may be compared only if they count the same {@link #components()}.
  *
  * @param id the identifier in files and tables
  * @param name the English name
@@ -72,7 +72,9 @@ public record Quantity(
   public Quantity {
     if (id.isBlank() || !id.equals(id.strip())) {
       throw new IllegalArgumentException(
-          "The quantity id '" + id + "' is blank or padded: expected a word such as 'asylum-first'.");
+          "The quantity id '"
+              + id
+              + "' is blank or padded: expected a word such as 'asylum-first'.");
     }
     components = List.copyOf(new TreeSet<>(components));
   }
@@ -123,8 +125,7 @@ public record Quantity(
 
   /** The same quantity, counting these components. */
   public Quantity counting(String... others) {
-    return new Quantity(
-        id, name, dutchName, kind, support, unit, organisation, List.of(others));
+    return new Quantity(id, name, dutchName, kind, support, unit, organisation, List.of(others));
   }
 
   /** The name in a language: Dutch for {@code nl}, else English. */
@@ -140,7 +141,13 @@ public record Quantity(
   public void requirePossible(double value, String where) {
     if (!(Math.abs(value) <= Double.MAX_VALUE) || value < support.lowerBound()) {
       throw new IllegalArgumentException(
-          "The value " + value + " of '" + id + "' " + where + " is impossible: expected "
+          "The value "
+              + value
+              + " of '"
+              + id
+              + "' "
+              + where
+              + " is impossible: expected "
               + (support == Support.REAL ? "a finite number." : "a finite number of at least 0."));
     }
   }
@@ -153,8 +160,22 @@ public record Quantity(
   public void requireComparable(Quantity other) {
     if (kind != other.kind || !unit.equals(other.unit) || !components.equals(other.components)) {
       throw new IllegalArgumentException(
-          "'" + id + "' (" + kind + ", " + unit + ", counting " + components + ") and '" + other.id
-              + "' (" + other.kind + ", " + other.unit + ", counting " + other.components
+          "'"
+              + id
+              + "' ("
+              + kind
+              + ", "
+              + unit
+              + ", counting "
+              + components
+              + ") and '"
+              + other.id
+              + "' ("
+              + other.kind
+              + ", "
+              + other.unit
+              + ", counting "
+              + other.components
               + ") are different quantities. Maybe one has to be bridged to the other first.");
     }
   }

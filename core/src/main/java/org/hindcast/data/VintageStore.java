@@ -2,7 +2,6 @@ package org.hindcast.data;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,32 +95,43 @@ public final class VintageStore {
   /** What was known of some quantities at the end of a day. */
   public InformationSet asOf(LocalDate cutOff, Set<String> quantities) {
     if (cutOff.isAfter(lastObserved)) {
-      throw new LookAheadException(
-          "The store cannot be read as of " + cutOff + ": it was last observed on " + lastObserved
-              + ". Maybe the cut-off is mistyped, or observedUntil has to be set.");
+      throw tooLate(cutOff);
     }
     int day = Math.toIntExact(cutOff.toEpochDay());
     Map<String, History> known = new TreeMap<>();
     for (String id : quantities) {
       known.put(id, require(histories, id).until(day));
     }
-    return new InformationSet(cutOff, BreakPolicy.REFUSE, known, breaks);
+    return new InformationSet(cutOff, BreakPolicy.REFUSE, known, breaksUntil(cutOff));
   }
 
-  /** The realised value of a period of the quantity's own frequency, or why there is none. */
+  /**
+   * The realised value of a period of the quantity's own frequency, or why there is none.
+   *
+   * @throws LookAheadException if the policy is a date after {@link #lastObserved()}
+   */
   public Actual actual(String id, TimePeriod period, ActualsPolicy policy) {
     History history = require(histories, id);
     if (period.frequency() != history.frequency()) {
       throw new IllegalArgumentException(
-          "'" + id + "' is observed " + history.frequency() + " and has no value of its own for "
-              + period + ". Maybe a total or end-of-period target was meant.");
+          "'"
+              + id
+              + "' is observed "
+              + history.frequency()
+              + " and has no value of its own for "
+              + period
+              + ". Maybe a total or end-of-period target was meant.");
+    }
+    if (policy instanceof ActualsPolicy.AsOf asOf && asOf.date().isAfter(lastObserved)) {
+      throw tooLate(asOf.date());
     }
     return history.actual(period, policy, Math.toIntExact(lastObserved.toEpochDay()));
   }
 
   /** The realised series under a policy, missing where there is no value. */
   public TimeSeries actuals(String id, ActualsPolicy policy) {
-    TimeSeries all = require(histories, id).asOf(Integer.MAX_VALUE);
+    int day = Math.toIntExact(lastObserved.toEpochDay());
+    TimeSeries all = require(histories, id).asOf(day);
     double[] values = all.toArray();
     for (int i = 0; i < values.length; i++) {
       values[i] = actual(id, all.period(i), policy).asOptional().orElse(Double.NaN);
@@ -136,7 +146,20 @@ public final class VintageStore {
     for (String id : known.quantities()) {
       kept.put(id, require(histories, id).until(Math.toIntExact(day.toEpochDay())));
     }
-    return new VintageStore(day, kept, breaks);
+    return new VintageStore(day, kept, breaksUntil(day));
+  }
+
+  private List<SeriesBreak> breaksUntil(LocalDate day) {
+    return breaks.stream().filter(each -> !each.first().firstDay().isAfter(day)).toList();
+  }
+
+  private LookAheadException tooLate(LocalDate day) {
+    return new LookAheadException(
+        "The store cannot be read as of "
+            + day
+            + ": it was last observed on "
+            + lastObserved
+            + ". Maybe the date is mistyped, or observedUntil has to be set.");
   }
 
   static History require(Map<String, History> histories, String id) {
@@ -151,12 +174,7 @@ public final class VintageStore {
   /** Collects releases; not safe for use by several threads. */
   public static final class Builder {
 
-    private record Release(int period, int published, double value) {}
-
-    private record Source(
-        Quantity quantity, Frequency frequency, boolean realVintages, List<Release> releases) {}
-
-    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<String, Releases> sources = new LinkedHashMap<>();
     private final List<SeriesBreak> breaks = new ArrayList<>();
     private @Nullable LocalDate observedUntil;
 
@@ -172,6 +190,12 @@ public final class VintageStore {
       return this;
     }
 
+    /** Declares a quantity whose releases follow with dates made by a rule (pseudo-vintages). */
+    public Builder pseudoVintages(Quantity quantity, Frequency frequency) {
+      declare(quantity, frequency, false);
+      return this;
+    }
+
     /**
      * Adds one release of a declared quantity.
      *
@@ -180,23 +204,23 @@ public final class VintageStore {
      *     frequency, or the value is impossible
      */
     public Builder release(String id, TimePeriod period, double value, LocalDate published) {
-      @Nullable Source source = sources.get(id);
+      @Nullable Releases source = sources.get(id);
       if (source == null) {
         throw new IllegalArgumentException(
             "The quantity '" + id + "' has no definition: declare it before its releases.");
       }
-      add(source, period, value, Math.toIntExact(published.toEpochDay()));
+      source.add(period, value, Math.toIntExact(published.toEpochDay()));
       return this;
     }
 
     /** Adds a finished series whose values became known after a lag (pseudo-vintages). */
     public Builder series(Quantity quantity, TimeSeries series, PublicationLag lag) {
-      Source source = declare(quantity, series.frequency(), false);
+      Releases source = declare(quantity, series.frequency(), false);
       for (int i = 0; i < series.length(); i++) {
         if (!Double.isNaN(series.value(i))) {
           TimePeriod period = series.period(i);
           int day = Math.toIntExact(lag.publicationOf(period).toEpochDay());
-          add(source, period, series.value(i), day);
+          source.add(period, series.value(i), day);
         }
       }
       return this;
@@ -204,10 +228,10 @@ public final class VintageStore {
 
     /** Adds a series that is known before it happens, such as the number of working days. */
     public Builder knownInAdvance(Quantity quantity, TimeSeries series) {
-      Source source = declare(quantity, series.frequency(), false);
+      Releases source = declare(quantity, series.frequency(), false);
       for (int i = 0; i < series.length(); i++) {
         if (!Double.isNaN(series.value(i))) {
-          add(source, series.period(i), series.value(i), History.ALWAYS);
+          source.add(series.period(i), series.value(i), History.ALWAYS);
         }
       }
       return this;
@@ -219,7 +243,9 @@ public final class VintageStore {
       return this;
     }
 
-    /** Says up to which day releases were looked for; otherwise it is the day of the last release. */
+    /**
+     * Says up to which day releases were looked for; otherwise it is the day of the last release.
+     */
     public Builder observedUntil(LocalDate day) {
       observedUntil = day;
       return this;
@@ -229,14 +255,15 @@ public final class VintageStore {
      * The store.
      *
      * @throws IllegalArgumentException if there are no data, a release is duplicated, a break names
-     *     an unknown quantity, or a release is later than {@code observedUntil}
+     *     an unknown quantity or a period of another frequency, or a release is later than {@code
+     *     observedUntil}
      */
     public VintageStore build() {
       Map<String, History> histories = new TreeMap<>();
       int last = History.ALWAYS;
-      for (Source source : sources.values()) {
-        History history = history(source);
-        histories.put(source.quantity.id(), history);
+      for (Releases source : sources.values()) {
+        History history = source.history();
+        histories.put(history.quantity().id(), history);
         last = Math.max(last, history.lastPublished());
       }
       if (observedUntil == null && last == History.ALWAYS) {
@@ -247,64 +274,37 @@ public final class VintageStore {
       LocalDate until = observedUntil == null ? LocalDate.ofEpochDay(last) : observedUntil;
       if (last > until.toEpochDay()) {
         throw new IllegalArgumentException(
-            "A release of " + LocalDate.ofEpochDay(last) + " is later than the last date observed ("
-                + until + ").");
+            "A release of "
+                + LocalDate.ofEpochDay(last)
+                + " is later than the last date observed ("
+                + until
+                + ").");
       }
-      breaks.sort(
-          Comparator.comparing(SeriesBreak::quantity).thenComparing(SeriesBreak::first));
-      breaks.forEach(each -> require(histories, each.quantity()));
+      breaks.forEach(each -> requireFrequency(each, require(histories, each.quantity())));
+      breaks.sort(Comparator.comparing(SeriesBreak::quantity).thenComparing(SeriesBreak::first));
       return new VintageStore(until, histories, List.copyOf(breaks));
     }
 
-    private Source declare(Quantity quantity, Frequency frequency, boolean realVintages) {
-      Source source = new Source(quantity, frequency, realVintages, new ArrayList<>());
+    private static void requireFrequency(SeriesBreak seriesBreak, History history) {
+      if (seriesBreak.first().frequency() != history.frequency()) {
+        throw new IllegalArgumentException(
+            "The break of '"
+                + seriesBreak.quantity()
+                + "' at "
+                + seriesBreak.first()
+                + " is not at a period of its frequency ("
+                + history.frequency()
+                + ").");
+      }
+    }
+
+    private Releases declare(Quantity quantity, Frequency frequency, boolean realVintages) {
+      Releases source = new Releases(quantity, frequency, realVintages);
       if (sources.putIfAbsent(quantity.id(), source) != null) {
         throw new IllegalArgumentException(
             "The quantity '" + quantity.id() + "' is there already: ids must differ.");
       }
       return source;
-    }
-
-    private static void add(Source source, TimePeriod period, double value, int published) {
-      Quantity quantity = source.quantity;
-      if (period.frequency() != source.frequency) {
-        throw new IllegalArgumentException(
-            "The period " + period + " is not of the frequency of '" + quantity.id() + "' ("
-                + source.frequency + ").");
-      }
-      quantity.requirePossible(value, "in " + period);
-      source.releases.add(new Release(period.index(), published, value));
-    }
-
-    private static History history(Source source) {
-      Collection<Release> sorted = sorted(source.releases);
-      int n = sorted.size();
-      int[] periods = new int[n];
-      int[] published = new int[n];
-      double[] values = new double[n];
-      int k = 0;
-      for (Release each : sorted) {
-        if (k > 0 && periods[k - 1] == each.period) {
-          if (published[k - 1] == each.published) {
-            throw new IllegalArgumentException(
-                "The value of '" + source.quantity.id() + "' in "
-                    + new TimePeriod(source.frequency, each.period) + " published on "
-                    + LocalDate.ofEpochDay(each.published) + " is given twice (" + values[k - 1]
-                    + " and " + each.value + ").");
-          }
-        }
-        periods[k] = each.period;
-        published[k] = each.published;
-        values[k++] = each.value;
-      }
-      return History.ofTrusted(
-          source.quantity, source.frequency, source.realVintages, periods, published, values);
-    }
-
-    private static List<Release> sorted(List<Release> releases) {
-      List<Release> copy = new ArrayList<>(releases);
-      copy.sort(Comparator.comparingInt(Release::period).thenComparingInt(Release::published));
-      return copy;
     }
   }
 }

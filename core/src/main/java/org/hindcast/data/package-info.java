@@ -1,4 +1,6 @@
-/** Data as they were known: quantities, vintages, and the information a forecaster had on a date. */
+/**
+ * Data as they were known: quantities, vintages, and the information a forecaster had on a date.
+ */
 @NullMarked
 package org.hindcast.data;
 

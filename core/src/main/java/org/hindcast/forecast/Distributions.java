@@ -29,10 +29,17 @@ public final class Distributions {
    * Student's t distribution, shifted and scaled.
    *
    * @param scale zero or more; the standard deviation is {@code scale·√(df/(df-2))}
-   * @param degreesOfFreedom positive
+   * @param degreesOfFreedom above 1, so that there is a mean
    */
   public static PredictiveDistribution studentT(
       double location, double scale, double degreesOfFreedom) {
+    if (!(degreesOfFreedom > 1)) {
+      throw new IllegalArgumentException(
+          "Student's t with "
+              + degreesOfFreedom
+              + " degrees of freedom has no mean: expected more "
+              + "than 1.");
+    }
     return scale == 0
         ? new Normal(location, 0)
         : new StudentT(location, scale, TDistribution.of(degreesOfFreedom));
@@ -45,6 +52,10 @@ public final class Distributions {
    * @param draws at least one; copied
    */
   public static PredictiveDistribution empirical(double[] draws) {
+    if (draws.length == 0) {
+      throw new IllegalArgumentException(
+          "An empirical distribution needs at least one draw: there are none.");
+    }
     double[] sorted = draws.clone();
     Arrays.sort(sorted);
     return new Empirical(sorted, Arrays.stream(draws).sum() / draws.length);
@@ -53,7 +64,8 @@ public final class Distributions {
   /**
    * The quantile of sorted values by linear interpolation (type 7).
    *
-   * @param sorted ascending; not modified
+   * @param sorted ascending, at least one; not modified
+   * @param level strictly between 0 and 1
    */
   public static double quantile(double[] sorted, double level) {
     double place = level * (sorted.length - 1);
@@ -70,6 +82,7 @@ public final class Distributions {
 
     @Override
     public double quantile(double level) {
+      requireLevel(level);
       return standardDeviation == 0
           ? mean
           : mean + standardDeviation * STANDARD_NORMAL.inverseCumulativeProbability(level);
@@ -93,6 +106,7 @@ public final class Distributions {
 
     @Override
     public double quantile(double level) {
+      requireLevel(level);
       return mean + scale * standard.inverseCumulativeProbability(level);
     }
 
@@ -110,6 +124,7 @@ public final class Distributions {
 
     @Override
     public double quantile(double level) {
+      requireLevel(level);
       return Distributions.quantile(sorted, level);
     }
 
@@ -129,10 +144,20 @@ public final class Distributions {
     }
   }
 
+  private static void requireLevel(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "The level " + level + " is outside (0, 1). Maybe it is a percentage.");
+    }
+  }
+
   private static void requireValid(double mean, double scale) {
     if (!Double.isFinite(mean) || !(scale >= 0) || Double.isInfinite(scale)) {
       throw new IllegalArgumentException(
-          "A predictive distribution has mean " + mean + " and scale " + scale
+          "A predictive distribution has mean "
+              + mean
+              + " and scale "
+              + scale
               + ": expected finite numbers and a scale of at least 0.");
     }
   }

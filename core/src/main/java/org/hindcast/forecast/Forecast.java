@@ -105,8 +105,8 @@ public sealed interface Forecast {
   }
 
   /**
-   * A range between scenarios without a declared probability: it can be found to contain the outcome
-   * or not, but no coverage verdict follows.
+   * A range between scenarios without a declared probability: it can be found to contain the
+   * outcome or not, but no coverage verdict follows.
    *
    * @param minimum the lowest scenario
    * @param middle the middle one, if there is one
@@ -117,11 +117,16 @@ public sealed interface Forecast {
     public Band {
       requireFinite("minimum", minimum);
       requireFinite("maximum", maximum);
+      middle.ifPresent(value -> requireFinite("middle", value));
       double mid = middle.orElse(minimum);
       if (minimum > maximum || mid < minimum || mid > maximum) {
         throw new IllegalArgumentException(
-            "The band has minimum " + minimum + ", middle "
-                + (middle.isPresent() ? String.valueOf(mid) : "none") + " and maximum " + maximum
+            "The band has minimum "
+                + minimum
+                + ", middle "
+                + (middle.isPresent() ? String.valueOf(mid) : "none")
+                + " and maximum "
+                + maximum
                 + ": expected them in ascending order.");
       }
     }
@@ -157,15 +162,26 @@ public sealed interface Forecast {
     requireLevels(levels);
     if (levels.length != values.length) {
       throw new IllegalArgumentException(
-          "There are " + levels.length + " levels and " + values.length + " quantiles: expected as "
+          "There are "
+              + levels.length
+              + " levels and "
+              + values.length
+              + " quantiles: expected as "
               + "many of both.");
     }
     for (int i = 0; i < values.length; i++) {
       requireFinite("quantile", values[i]);
       if (i > 0 && values[i] < values[i - 1]) {
         throw new IllegalArgumentException(
-            "The quantiles cross: " + values[i - 1] + " at level " + levels[i - 1] + " is above "
-                + values[i] + " at level " + levels[i] + ".");
+            "The quantiles cross: "
+                + values[i - 1]
+                + " at level "
+                + levels[i - 1]
+                + " is above "
+                + values[i]
+                + " at level "
+                + levels[i]
+                + ".");
       }
     }
     mean.ifPresent(value -> requireFinite("mean", value));
@@ -215,7 +231,11 @@ public sealed interface Forecast {
       }
       if (i > 0 && levels[i] <= levels[i - 1]) {
         throw new IllegalArgumentException(
-            "The level " + levels[i] + " follows " + levels[i - 1] + ": expected ascending levels.");
+            "The level "
+                + levels[i]
+                + " follows "
+                + levels[i - 1]
+                + ": expected ascending levels.");
       }
     }
   }

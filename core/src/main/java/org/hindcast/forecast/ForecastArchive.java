@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.Target;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Forecasts by whomever, in columns: replayed models and published figures alike. Immutable.
  *
  * <p>Rows are sorted by model, quantity, cut-off, target, stage, scenario and basis, whatever the
- * order in which they were added. Keys are codes into sorted dictionaries; numbers lie in one array.
+ * order in which they were added. Keys are codes into sorted dictionaries; numbers lie in one
+ * array.
  */
 public final class ForecastArchive {
 
@@ -56,17 +56,19 @@ public final class ForecastArchive {
   private final double[] values;
 
   private ForecastArchive(Builder from) {
-    int[][] recode = from.recodings();
-    int[] order = from.order(recode);
-    models = from.sorted(Builder.MODEL, String.class);
-    quantities = from.sorted(Builder.QUANTITY, String.class);
-    cycles = from.sorted(Builder.CYCLE, Cycle.class);
-    targets = from.sorted(Builder.TARGET, Target.class);
-    scenarios = from.sorted(Builder.SCENARIO, Scenario.class);
-    levelSets = List.copyOf(from.levelSets.keySet().stream().map(Levels::values).toList());
-    distributions = List.copyOf(from.distributions);
+    int[][] recode = from.keys.recodings();
+    int[] order = from.keys.order(recode);
+    models = from.keys.sorted(KeyColumns.MODEL, String.class);
+    quantities = from.keys.sorted(KeyColumns.QUANTITY, String.class);
+    cycles = from.keys.sorted(KeyColumns.CYCLE, Cycle.class);
+    targets = from.keys.sorted(KeyColumns.TARGET, Target.class);
+    scenarios = from.keys.sorted(KeyColumns.SCENARIO, Scenario.class);
+    List<Levels> sortedLevels = from.levelSets.keySet().stream().sorted(Levels.ORDER).toList();
+    int[] levelCodes = from.levelCodes(sortedLevels);
+    levelSets = sortedLevels.stream().map(Levels::values).toList();
+    List<PredictiveDistribution> inOrder = new ArrayList<>(from.distributions.size());
     int n = order.length;
-    keys = new int[Builder.COLUMNS][n];
+    keys = new int[KeyColumns.COLUMNS][n];
     horizons = new int[n];
     types = new byte[n];
     details = new int[n];
@@ -75,17 +77,27 @@ public final class ForecastArchive {
     values = new double[from.valueCount];
     for (int row = 0; row < n; row++) {
       int source = order[row];
-      for (int column = 0; column < Builder.COLUMNS; column++) {
-        keys[column][row] = recode[column][from.keys[column][source]];
+      for (int column = 0; column < KeyColumns.COLUMNS; column++) {
+        keys[column][row] = recode[column][from.keys.code(column, source)];
       }
       horizons[row] = from.horizons[source];
       types[row] = from.types[source];
-      details[row] = from.details[source];
+      details[row] =
+          switch (TYPES[types[row]]) {
+            case QUANTILES ->
+                (levelCodes[from.details[source] >> 1] << 1) | (from.details[source] & 1);
+            case PARAMETRIC -> {
+              inOrder.add(from.distributions.get(from.details[source]));
+              yield inOrder.size() - 1;
+            }
+            default -> from.details[source];
+          };
       points[row] = from.points[source];
       int length = from.offsets[source + 1] - from.offsets[source];
       offsets[row + 1] = offsets[row] + length;
       System.arraycopy(from.values, from.offsets[source], values, offsets[row], length);
     }
+    distributions = List.copyOf(inOrder);
   }
 
   /** An empty archive to be filled. */
@@ -142,7 +154,7 @@ public final class ForecastArchive {
     return scenarios;
   }
 
-  /** The number of different sets of quantile levels. */
+  /** The number of different sets of quantile levels; they are sorted too. */
   public int levelSetCount() {
     return levelSets.size();
   }
@@ -154,37 +166,37 @@ public final class ForecastArchive {
 
   /** The code of the row's model. */
   public int modelCode(int row) {
-    return keys[Builder.MODEL][row];
+    return keys[KeyColumns.MODEL][row];
   }
 
   /** The code of the row's quantity. */
   public int quantityCode(int row) {
-    return keys[Builder.QUANTITY][row];
+    return keys[KeyColumns.QUANTITY][row];
   }
 
   /** The code of the row's cycle. */
   public int cycleCode(int row) {
-    return keys[Builder.CYCLE][row];
+    return keys[KeyColumns.CYCLE][row];
   }
 
   /** The code of the row's target. */
   public int targetCode(int row) {
-    return keys[Builder.TARGET][row];
+    return keys[KeyColumns.TARGET][row];
   }
 
   /** The code of the row's scenario. */
   public int scenarioCode(int row) {
-    return keys[Builder.SCENARIO][row];
+    return keys[KeyColumns.SCENARIO][row];
   }
 
   /** The row's stage. */
   public Stage stage(int row) {
-    return Builder.STAGES[keys[Builder.STAGE][row]];
+    return KeyColumns.STAGES[keys[KeyColumns.STAGE][row]];
   }
 
   /** The row's policy basis. */
   public PolicyBasis basis(int row) {
-    return Builder.BASES[keys[Builder.BASIS][row]];
+    return KeyColumns.BASES[keys[KeyColumns.BASIS][row]];
   }
 
   /**
@@ -253,7 +265,9 @@ public final class ForecastArchive {
       case SAMPLE -> Forecast.sample(own);
       case PARAMETRIC -> Forecast.parametric(distributions.get(details[row]));
       case BAND ->
-          Double.isNaN(own[1]) ? Forecast.band(own[0], own[2]) : Forecast.band(own[0], own[1], own[2]);
+          Double.isNaN(own[1])
+              ? Forecast.band(own[0], own[2])
+              : Forecast.band(own[0], own[1], own[2]);
       case QUANTILES ->
           Forecast.quantiles(
               levelSets.get(levelSetCode(row)),
@@ -268,6 +282,9 @@ public final class ForecastArchive {
   }
 
   private record Levels(double[] values) {
+    private static final Comparator<Levels> ORDER =
+        (first, second) -> Arrays.compare(first.values, second.values);
+
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Levels that && Arrays.equals(values, that.values);
@@ -282,24 +299,10 @@ public final class ForecastArchive {
   /** Collects forecasts; not safe for use by several threads. */
   public static final class Builder {
 
-    private static final int MODEL = 0;
-    private static final int QUANTITY = 1;
-    private static final int CYCLE = 2;
-    private static final int TARGET = 3;
-    private static final int STAGE = 4;
-    private static final int SCENARIO = 5;
-    private static final int BASIS = 6;
-    private static final int COLUMNS = 7;
-    private static final Stage[] STAGES = Stage.values();
-    private static final PolicyBasis[] BASES = PolicyBasis.values();
-    private static final Comparator<Object> ORDER = Builder::compare;
-
-    private final List<Map<Object, Integer>> dictionaries = new ArrayList<>();
     private final Map<String, Cycle> cyclesById = new HashMap<>();
     private final Map<Levels, Integer> levelSets = new LinkedHashMap<>();
     private final List<PredictiveDistribution> distributions = new ArrayList<>();
-    private final int[][] keys = new int[COLUMNS][64];
-    private int size;
+    private final KeyColumns keys = new KeyColumns();
     private int[] horizons = new int[64];
     private byte[] types = new byte[64];
     private int[] details = new int[64];
@@ -308,13 +311,7 @@ public final class ForecastArchive {
     private double[] values = new double[256];
     private int valueCount;
 
-    private Builder() {
-      for (int column = 0; column < COLUMNS; column++) {
-        dictionaries.add(new HashMap<>());
-      }
-      Arrays.stream(STAGES).forEach(stage -> code(STAGE, stage));
-      Arrays.stream(BASES).forEach(basis -> code(BASIS, basis));
-    }
+    private Builder() {}
 
     /**
      * Declares a cycle; again with the same dates does nothing.
@@ -339,26 +336,26 @@ public final class ForecastArchive {
       @Nullable Cycle cycle = cyclesById.get(key.cycle());
       if (cycle == null) {
         throw new IllegalArgumentException(
-            "The forecast (" + key + ") is of an undeclared cycle: declare it with its dates first.");
+            "The forecast ("
+                + key
+                + ") is of an undeclared cycle: declare it with its dates first.");
       }
       if (horizon < 0) {
         throw new IllegalArgumentException(
-            "The forecast (" + key + ") has horizon " + horizon + ": expected 1 or more, or 0 where it "
+            "The forecast ("
+                + key
+                + ") has horizon "
+                + horizon
+                + ": expected 1 or more, or 0 where it "
                 + "is unknown.");
       }
-      ensureRoom();
-      keys[MODEL][size] = code(MODEL, key.model());
-      keys[QUANTITY][size] = code(QUANTITY, key.quantity());
-      keys[CYCLE][size] = code(CYCLE, cycle);
-      keys[TARGET][size] = code(TARGET, key.target());
-      keys[STAGE][size] = key.stage().ordinal();
-      keys[SCENARIO][size] = code(SCENARIO, key.scenario());
-      keys[BASIS][size] = key.basis().ordinal();
+      int size = keys.size();
+      ensureRoom(size);
       horizons[size] = horizon;
       points[size] = forecast.point().orElse(Double.NaN);
-      put(forecast);
-      size++;
-      offsets[size] = valueCount;
+      put(forecast, size);
+      keys.add(key, cycle);
+      offsets[size + 1] = valueCount;
       return this;
     }
 
@@ -382,7 +379,7 @@ public final class ForecastArchive {
       return new ForecastArchive(this);
     }
 
-    private void put(Forecast forecast) {
+    private void put(Forecast forecast, int size) {
       double[] added;
       if (forecast instanceof Forecast.Point point) {
         types[size] = (byte) Type.POINT.ordinal();
@@ -407,19 +404,18 @@ public final class ForecastArchive {
         types[size] = (byte) Type.BAND.ordinal();
         added = new double[] {band.minimum(), band.middle().orElse(Double.NaN), band.maximum()};
       }
-      if (valueCount + added.length > values.length) {
-        values = Arrays.copyOf(values, Math.max(valueCount + added.length, 2 * values.length));
+      int needed = Math.addExact(valueCount, added.length);
+      if (needed > values.length) {
+        long doubled = Math.min(2L * values.length, Integer.MAX_VALUE - 8);
+        values = Arrays.copyOf(values, Math.max(needed, (int) doubled));
       }
       System.arraycopy(added, 0, values, valueCount, added.length);
       valueCount += added.length;
     }
 
-    private void ensureRoom() {
+    private void ensureRoom(int size) {
       if (size == horizons.length) {
         int more = 2 * size;
-        for (int column = 0; column < COLUMNS; column++) {
-          keys[column] = Arrays.copyOf(keys[column], more);
-        }
         horizons = Arrays.copyOf(horizons, more);
         types = Arrays.copyOf(types, more);
         details = Arrays.copyOf(details, more);
@@ -428,114 +424,12 @@ public final class ForecastArchive {
       }
     }
 
-    private int code(int column, Object value) {
-      Map<Object, Integer> dictionary = dictionaries.get(column);
-      return dictionary.computeIfAbsent(value, absent -> dictionary.size());
-    }
-
-    private <T> List<T> sorted(int column, Class<T> type) {
-      return dictionaries.get(column).keySet().stream().sorted(ORDER).map(type::cast).toList();
-    }
-
-    private int[][] recodings() {
-      int[][] recodings = new int[COLUMNS][];
-      for (int column = 0; column < COLUMNS; column++) {
-        Map<Object, Integer> dictionary = dictionaries.get(column);
-        int[] recoding = new int[dictionary.size()];
-        int next = 0;
-        for (Object value : dictionary.keySet().stream().sorted(ORDER).toList()) {
-          recoding[dictionary.getOrDefault(value, -1)] = next++;
-        }
-        recodings[column] = recoding;
+    private int[] levelCodes(List<Levels> sortedLevels) {
+      int[] codes = new int[sortedLevels.size()];
+      for (int code = 0; code < codes.length; code++) {
+        codes[levelSets.getOrDefault(sortedLevels.get(code), -1)] = code;
       }
-      return recodings;
-    }
-
-    private int[] order(int[][] recodings) {
-      int[] order = packedOrder(recodings);
-      for (int i = 1; i < size; i++) {
-        if (compareRows(recodings, order[i - 1], order[i]) == 0) {
-          throw new IllegalArgumentException(
-              "The forecast (" + keyOf(order[i]) + ") is given twice, in rows " + (order[i - 1] + 1)
-                  + " and " + (order[i] + 1) + ".");
-        }
-      }
-      return order;
-    }
-
-    private int[] packedOrder(int[][] recodings) {
-      double ranks = size + 1.0;
-      for (int[] recoding : recodings) {
-        ranks *= Math.max(1, recoding.length);
-      }
-      if (ranks >= 0x1p62) {
-        return IntStream.range(0, size)
-            .boxed()
-            .sorted((first, second) -> compareRows(recodings, first, second))
-            .mapToInt(Integer::intValue)
-            .toArray();
-      }
-      // Key and row number fit one long together, so that sorting needs no objects.
-      long[] packed = new long[size];
-      for (int row = 0; row < size; row++) {
-        long rank = 0;
-        for (int column = 0; column < COLUMNS; column++) {
-          rank = rank * recodings[column].length + recodings[column][keys[column][row]];
-        }
-        packed[row] = rank * size + row;
-      }
-      Arrays.sort(packed);
-      int[] order = new int[size];
-      for (int i = 0; i < size; i++) {
-        order[i] = (int) (packed[i] % size);
-      }
-      return order;
-    }
-
-    private int compareRows(int[][] recodings, int first, int second) {
-      for (int column = 0; column < COLUMNS; column++) {
-        int[] codes = keys[column];
-        int difference =
-            Integer.compare(recodings[column][codes[first]], recodings[column][codes[second]]);
-        if (difference != 0) {
-          return difference;
-        }
-      }
-      return 0;
-    }
-
-    private String keyOf(int row) {
-      StringBuilder text = new StringBuilder();
-      for (int column : new int[] {MODEL, QUANTITY, CYCLE, TARGET, STAGE, SCENARIO}) {
-        for (Map.Entry<Object, Integer> entry : dictionaries.get(column).entrySet()) {
-          if (entry.getValue() == keys[column][row]) {
-            Object value = entry.getKey();
-            String part =
-                value instanceof Cycle cycle
-                    ? cycle.id()
-                    : value instanceof Scenario scenario ? scenario.name() : value.toString();
-            text.append(text.isEmpty() || part.isEmpty() ? "" : ", ").append(part);
-          }
-        }
-      }
-      return text.toString();
-    }
-
-    private static int compare(Object first, Object second) {
-      if (first instanceof Cycle a && second instanceof Cycle b) {
-        int byDate = a.cutOff().compareTo(b.cutOff());
-        return byDate != 0 ? byDate : a.id().compareTo(b.id());
-      }
-      if (first instanceof Target a && second instanceof Target b) {
-        return a.compareTo(b);
-      }
-      if (first instanceof Scenario a && second instanceof Scenario b) {
-        return a.name().compareTo(b.name());
-      }
-      if (first instanceof Enum<?> a && second instanceof Enum<?> b) {
-        return Integer.compare(a.ordinal(), b.ordinal());
-      }
-      return first.toString().compareTo(second.toString());
+      return codes;
     }
   }
 }

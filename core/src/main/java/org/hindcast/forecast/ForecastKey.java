@@ -22,6 +22,22 @@ public record ForecastKey(
     Scenario scenario,
     PolicyBasis basis) {
 
+  /** Refuses a blank model, quantity or cycle. */
+  public ForecastKey {
+    if (model.isBlank() || quantity.isBlank() || cycle.isBlank()) {
+      throw new IllegalArgumentException(
+          "A forecast of "
+              + target
+              + " has model '"
+              + model
+              + "', quantity '"
+              + quantity
+              + "' and cycle '"
+              + cycle
+              + "': expected all three.");
+    }
+  }
+
   /** The key of a model's unconditional forecast. */
   public static ForecastKey of(String model, String quantity, String cycle, Target target) {
     return new ForecastKey(
@@ -51,8 +67,15 @@ public record ForecastKey(
 
   @Override
   public String toString() {
-    return model + ", " + quantity + ", cycle " + cycle + ", target " + target
+    return model
+        + ", "
+        + quantity
+        + ", cycle "
+        + cycle
+        + ", target "
+        + target
         + (stage == Stage.MODEL ? "" : ", " + stage)
-        + (scenario.equals(Scenario.UNCONDITIONAL) ? "" : ", scenario " + scenario.name());
+        + (scenario.equals(Scenario.UNCONDITIONAL) ? "" : ", scenario " + scenario.name())
+        + (basis == PolicyBasis.POLICY_NEUTRAL ? "" : ", " + basis);
   }
 }

@@ -52,6 +52,7 @@ public final class SamplePaths {
    * @param step from 1
    */
   public double value(int path, int step) {
+    requireStep(step);
     return values[path * horizon + step - 1];
   }
 
@@ -63,17 +64,28 @@ public final class SamplePaths {
   /**
    * The sum of each path over steps, both included, in the order of the paths.
    *
+   * @param firstStep from 1
+   * @param lastStep at most {@link #horizon()}
    * @param floor values below it count as it: 0 for counts
    */
   public double[] sums(int firstStep, int lastStep, double floor) {
+    requireStep(firstStep);
+    requireStep(lastStep);
     double[] sums = new double[count()];
     for (int path = 0; path < sums.length; path++) {
       double sum = 0;
       for (int step = firstStep; step <= lastStep; step++) {
-        sum += Math.max(floor, value(path, step));
+        sum += Math.max(floor, values[path * horizon + step - 1]);
       }
       sums[path] = sum;
     }
     return sums;
+  }
+
+  private void requireStep(int step) {
+    if (step < 1 || step > horizon) {
+      throw new IllegalArgumentException(
+          "There is no step " + step + ": the paths have the steps 1 to " + horizon + ".");
+    }
   }
 }

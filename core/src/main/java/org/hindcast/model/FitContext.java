@@ -14,7 +14,8 @@ import org.hindcast.time.TimeSeries;
  * @param seed the seed of this cell, for models that use chance while fitting
  * @param cycle the cycle, if the fit is part of one
  * @param information all that was known at the cut-off, drivers included; empty outside a backtest
- * @param knownAtPreviousCycle the series as known at the cut-off before this one; empty in the first
+ * @param knownAtPreviousCycle the series as known at the cut-off before this one; empty in the
+ *     first
  * @param previousFit the fit of the cycle before, from which an optimiser may start; empty in the
  *     first and where every cycle starts cold
  */

@@ -9,7 +9,9 @@ public sealed interface ForecastModel permits SeriesModel, PanelModel {
   /** What everybody may know about it. */
   ModelCard card();
 
-  /** The name in tables, unique in a run: the id, with the settings that differ from the defaults. */
+  /**
+   * The name in tables, unique in a run: the id, with the settings that differ from the defaults.
+   */
   default String id() {
     return card().id();
   }

@@ -1,5 +1,7 @@
 package org.hindcast.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,17 +33,17 @@ public record ModelCard(
 
   /** Refuses a card with a blank field. */
   public ModelCard {
-    Map<String, String> texts =
-        Map.of(
-            "id", id,
-            "name", name,
-            "purpose", purpose,
-            "method", method,
-            "intervals", intervals,
-            "inputs", inputs,
-            "assumptions", assumptions,
-            "limits", limits,
-            "reference", reference);
+    // In order of declaration, so that the first blank field is always the one named.
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("id", id);
+    texts.put("name", name);
+    texts.put("purpose", purpose);
+    texts.put("method", method);
+    texts.put("intervals", intervals);
+    texts.put("inputs", inputs);
+    texts.put("assumptions", assumptions);
+    texts.put("limits", limits);
+    texts.put("reference", reference);
     texts.forEach(
         (field, text) -> {
           if (text.isBlank()) {
@@ -49,6 +51,24 @@ public record ModelCard(
                 "The card of model '" + id + "' has no " + field + ": every field is needed.");
           }
         });
-    settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /**
+   * The name of this variant: the id, with the settings that differ from the defaults, in the form
+   * that {@link Models#parse} reads.
+   */
+  public String variantId(Map<String, String> defaults) {
+    StringBuilder name = new StringBuilder(id);
+    char separator = ':';
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      if (!setting.getValue().equals(defaults.get(setting.getKey()))) {
+        boolean nested = setting.getValue().indexOf(',') >= 0;
+        name.append(separator).append(setting.getKey()).append('=');
+        name.append(nested ? "(" + setting.getValue() + ")" : setting.getValue());
+        separator = ',';
+      }
+    }
+    return name.toString();
   }
 }

@@ -6,9 +6,9 @@ import java.time.temporal.IsoFields;
 /**
  * How often a series is observed.
  *
- * <p>Constants run from coarse to fine; {@link #UNDATED} numbers observations that carry no date, as
- * in forecasting competitions. Weeks are ISO 8601 weeks: they start on Monday and belong to the year
- * that holds their Thursday.
+ * <p>Constants run from coarse to fine; {@link #UNDATED} numbers observations that carry no date,
+ * as in forecasting competitions. Weeks are ISO 8601 weeks: they start on Monday and belong to the
+ * year that holds their Thursday.
  */
 public enum Frequency {
   /** Calendar years. */
@@ -59,7 +59,10 @@ public enum Frequency {
     return isDated() && other.isDated() && ordinal() > other.ordinal();
   }
 
-  /** The number of the period that contains a date: years, months, weeks … counted from year 0 or 1970. */
+  /**
+   * The number of the period that contains a date: years, months, weeks … counted from year 0 or
+   * 1970.
+   */
   int indexOf(LocalDate date) {
     return switch (this) {
       case YEARLY -> date.getYear();

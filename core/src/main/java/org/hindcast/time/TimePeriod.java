@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * of an undated observation.
  *
  * <p>Printed and parsed in SDMX's reporting forms: {@code 2024}, {@code 2024-S1}, {@code 2024-Q3},
- * {@code 2024-07}, {@code 2024-W31}, {@code 2024-07-29}, {@code 2024-07-29T13}; undated {@code t12}.
+ * {@code 2024-07}, {@code 2024-W31}, {@code 2024-07-29}, {@code 2024-07-29T13}; undated {@code
+ * t12}.
  *
  * @param frequency the length of the period
  * @param index the number of the period in its frequency, without gaps, so that differences count
@@ -115,8 +116,8 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   }
 
   /**
-   * Reads a period in one of the forms above; {@code 2024-H1}, {@code 2024-M07} and {@code 2024A} are
-   * understood too.
+   * Reads a period in one of the forms above; {@code 2024-H1}, {@code 2024-M07} and {@code 2024A}
+   * are understood too.
    *
    * @throws IllegalArgumentException if the text is none of these
    */
@@ -189,8 +190,11 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   }
 
   /**
-   * The place in the season, from 0: month of the year, quarter of the year, week of the ISO year, day
-   * of the week, hour of the day.
+   * The place in the season, from 0: month of the year, quarter of the year, week of the ISO year,
+   * day of the week, hour of the day.
+   *
+   * <p>Below {@link Frequency#seasonLength()}, but for the 53rd week of a long ISO year, which is
+   * 52.
    */
   public int seasonIndex() {
     return switch (frequency) {
@@ -214,7 +218,12 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
     }
     if (!frequency.isFinerThan(coarser)) {
       throw new IllegalArgumentException(
-          "The period " + this + " (" + frequency + ") does not lie in one period of " + coarser
+          "The period "
+              + this
+              + " ("
+              + frequency
+              + ") does not lie in one period of "
+              + coarser
               + ". Maybe the two frequencies are swapped.");
     }
     LocalDate day = firstDay();
@@ -232,7 +241,12 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
     }
     if (!finer.isFinerThan(frequency)) {
       throw new IllegalArgumentException(
-          "The period " + this + " (" + frequency + ") holds no periods of " + finer
+          "The period "
+              + this
+              + " ("
+              + frequency
+              + ") holds no periods of "
+              + finer
               + ". Maybe the two frequencies are swapped.");
     }
     TimePeriod first = containing(finer, firstDay());
@@ -253,13 +267,13 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   @Override
   public String toString() {
     return switch (frequency) {
-      case YEARLY -> "%04d".formatted(index);
-      case HALF_YEARLY -> "%04d-S%d".formatted(year(), 1 + Math.floorMod(index, 2));
-      case QUARTERLY -> "%04d-Q%d".formatted(year(), 1 + Math.floorMod(index, 4));
-      case MONTHLY -> "%04d-%02d".formatted(year(), 1 + Math.floorMod(index, 12));
-      case WEEKLY -> "%04d-W%02d".formatted(year(), seasonIndex() + 1);
+      case YEARLY -> digits(index, 4);
+      case HALF_YEARLY -> digits(year(), 4) + "-S" + (1 + seasonIndex());
+      case QUARTERLY -> digits(year(), 4) + "-Q" + (1 + seasonIndex());
+      case MONTHLY -> digits(year(), 4) + "-" + digits(1 + seasonIndex(), 2);
+      case WEEKLY -> digits(year(), 4) + "-W" + digits(1 + seasonIndex(), 2);
       case DAILY -> firstDay().toString();
-      case HOURLY -> "%sT%02d".formatted(firstDay(), Math.floorMod(index, 24));
+      case HOURLY -> firstDay() + "T" + digits(seasonIndex(), 2);
       case UNDATED -> "t" + index;
     };
   }
@@ -267,9 +281,24 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
   private void requireSameFrequency(TimePeriod other) {
     if (frequency != other.frequency) {
       throw new IllegalArgumentException(
-          "The periods " + this + " (" + frequency + ") and " + other + " (" + other.frequency
-              + ") cannot be compared. Maybe one has to be converted with in(" + frequency + ").");
+          "The periods "
+              + this
+              + " ("
+              + frequency
+              + ") and "
+              + other
+              + " ("
+              + other.frequency
+              + ") cannot be compared. Maybe one has to be converted with in("
+              + frequency
+              + ").");
     }
+  }
+
+  /** Zero-padded, in the digits 0–9 whatever the locale. */
+  private static String digits(int value, int width) {
+    String text = Integer.toString(value);
+    return "0".repeat(Math.max(0, width - text.length())) + text;
   }
 
   private static int number(Matcher matcher, String group) {
@@ -286,7 +315,9 @@ public record TimePeriod(Frequency frequency, int index) implements Comparable<T
 
   private static IllegalArgumentException unreadable(String text) {
     return new IllegalArgumentException(
-        "'" + text + "' is not a period: expected one of the forms 2024, 2024-S1, 2024-Q3, 2024-07, "
+        "'"
+            + text
+            + "' is not a period: expected one of the forms 2024, 2024-S1, 2024-Q3, 2024-07, "
             + "2024-W31, 2024-07-29, 2024-07-29T13 or t12.");
   }
 }

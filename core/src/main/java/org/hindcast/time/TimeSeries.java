@@ -1,6 +1,7 @@
 package org.hindcast.time;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive values of one frequency; a missing value is {@code NaN}. Immutable.
@@ -27,7 +28,11 @@ public final class TimeSeries {
     for (int i = 0; i < values.length; i++) {
       if (Double.isInfinite(values[i])) {
         throw new IllegalArgumentException(
-            "The value of " + start.plus(i) + " is " + values[i] + ": expected a finite number, or "
+            "The value of "
+                + start.plus(i)
+                + " is "
+                + values[i]
+                + ": expected a finite number, or "
                 + "NaN where it is missing.");
       }
     }
@@ -100,11 +105,13 @@ public final class TimeSeries {
 
   /** The last {@code n} periods, or all if there are fewer. */
   public TimeSeries last(int n) {
+    requireNotNegative(n);
     return between(end().plus(1 - n), end());
   }
 
   /** The first {@code n} periods, or all if there are fewer. */
   public TimeSeries first(int n) {
+    requireNotNegative(n);
     return between(start, start.plus(n - 1));
   }
 
@@ -140,8 +147,15 @@ public final class TimeSeries {
     return new TimeSeries(first, whole);
   }
 
+  private static void requireNotNegative(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException(
+          "There are no " + n + " periods: expected a number of at least 0.");
+    }
+  }
+
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof TimeSeries that
         && start.equals(that.start)
         && Arrays.equals(values, that.values);
@@ -154,7 +168,14 @@ public final class TimeSeries {
 
   @Override
   public String toString() {
-    return "TimeSeries[" + start + " … " + end() + ", " + observed() + " of " + values.length
+    return "TimeSeries["
+        + start
+        + " … "
+        + end()
+        + ", "
+        + observed()
+        + " of "
+        + values.length
         + " observed]";
   }
 }

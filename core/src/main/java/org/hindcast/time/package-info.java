@@ -1,4 +1,6 @@
-/** Time: frequencies, periods and series. Periods follow SDMX's TIME_PERIOD; a missing value is NaN. */
+/**
+ * Time: frequencies, periods and series. Periods follow SDMX's TIME_PERIOD; a missing value is NaN.
+ */
 @NullMarked
 package org.hindcast.time;
 
