@@ -13,7 +13,7 @@ import java.util.Arrays;
  * <ul>
  *   <li>Without terms it is 0.
  *   <li>With infinite terms of one sign it is that infinity; of both signs it is {@code NaN}.
- *   <li>{@code NaN} as a term is refused.
+ *   <li>With {@code NaN} as a term it is {@code NaN}.
  * </ul>
  *
  * <p>Neal (2015), "Fast exact summation using small and large superaccumulators", arXiv:1505.05571.
@@ -58,7 +58,7 @@ final class ExactSum {
     int exponent = (int) (bits >>> 52) & 0x7ff;
     long mantissa = bits & FRACTION;
     if (exponent == 0x7ff) {
-      addInfinity(term);
+      addSpecial(term);
       return;
     }
     if (exponent == 0) {
@@ -224,11 +224,12 @@ final class ExactSum {
     negativeInfinities = 0;
   }
 
-  private void addInfinity(double term) {
+  private void addSpecial(double term) {
     if (Double.isNaN(term)) {
-      throw new IllegalArgumentException("A term of a sum is NaN: expected a number.");
-    }
-    if (term > 0) {
+      // Infinities of both signs cancel to NaN.
+      positiveInfinities++;
+      negativeInfinities++;
+    } else if (term > 0) {
       positiveInfinities++;
     } else {
       negativeInfinities++;

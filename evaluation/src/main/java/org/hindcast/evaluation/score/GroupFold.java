@@ -9,18 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupFold {
 
-  // With so few groups, buffers for their scores stay in cache.
-  private static final int BUFFERED = 64;
-  private static final int BUFFER = 256;
   private static final int REASONS = Reason.values().length + 1;
 
   private final ScoringRule rule;
   private final boolean gathers;
-  private final ExactSum[][] sums;
+  private final int groups;
+  private final GroupSums[] sums;
   private final double[][][] gathered;
-  private final int[][] counts;
-  private final double[][][] buffers;
-  private final int[] filled;
+  private final int[] counts;
 
   GroupFold(ScoringRule rule, int groups) {
     this.rule = rule;
@@ -29,124 +25,90 @@ final class GroupFold {
           case MEDIAN, MINIMUM, MAXIMUM, POOLED -> true;
           default -> false;
         };
-    sums = new ExactSum[gathers ? 0 : rule.components()][groups];
+    this.groups = groups;
+    sums = new GroupSums[gathers ? 0 : rule.components()];
+    Arrays.setAll(sums, c -> new GroupSums(groups));
     gathered = new double[gathers ? rule.components() : 0][groups][];
-    counts = new int[groups][];
-    double[][] workspace = ExactSum.workspace();
-    for (ExactSum[] column : sums) {
-      Arrays.setAll(column, group -> new ExactSum(workspace));
-    }
-    buffers = new double[gathers || groups > BUFFERED ? 0 : rule.components()][groups][BUFFER];
-    filled = new int[groups];
     for (double[][] column : gathered) {
       Arrays.setAll(column, group -> new double[8]);
     }
-    Arrays.setAll(counts, group -> new int[REASONS]);
+    counts = new int[groups * REASONS];
   }
 
   /** Adds the scores of a block, which has been scored by the rule. */
   void add(ScoreBlock block, int[] groups) {
-    byte[] reasons = block.reasons();
     int n = block.size();
-    if (buffers.length > 0 && block.failures() == 0 && isUniform(groups, n)) {
-      for (int c = 0; c < rule.components(); c++) {
-        sums[c][groups[0]].addAll(block.out(c), 0, n);
+    if (!gathers && block.failures() == 0) {
+      for (int c = 0; c < sums.length; c++) {
+        sums[c].addAll(block.out(c), groups, 0, n);
       }
-      counts[groups[0]][0] += n;
+      for (int i = 0; i < n; i++) {
+        counts[groups[i] * REASONS]++;
+      }
       return;
     }
+    byte[] reasons = block.reasons();
     for (int i = 0; i < n; i++) {
-      int place = counts[groups[i]][reasons[i]]++;
+      int group = groups[i];
+      int place = counts[group * REASONS + reasons[i]]++;
       if (reasons[i] == 0) {
-        if (buffers.length > 0) {
-          buffer(block, i, groups[i]);
-        } else {
-          for (int c = 0; c < rule.components(); c++) {
-            if (gathers) {
-              gather(c, groups[i], place, block.out(c)[i]);
-            } else {
-              sums[c][groups[i]].add(block.out(c)[i]);
-            }
+        for (int c = 0; c < rule.components(); c++) {
+          if (gathers) {
+            gather(c, group, place, block.out(c)[i]);
+          } else {
+            sums[c].add(group, block.out(c)[i]);
           }
         }
       }
     }
   }
 
-  private static boolean isUniform(int[] groups, int n) {
-    int different = 0;
-    for (int i = 1; i < n; i++) {
-      different |= groups[i] ^ groups[0];
-    }
-    return different == 0;
-  }
-
-  private void buffer(ScoreBlock block, int i, int group) {
-    int place = filled[group]++;
-    for (int c = 0; c < buffers.length; c++) {
-      buffers[c][group][place] = block.out(c)[i];
-    }
-    if (place + 1 == BUFFER) {
-      flush(group);
-    }
-  }
-
-  private void flush(int group) {
-    for (int c = 0; c < buffers.length; c++) {
-      sums[c][group].addAll(buffers[c][group], 0, filled[group]);
-    }
-    filled[group] = 0;
-  }
-
   /** Counts a forecast that has no score. */
   void count(int group, Reason reason) {
-    counts[group][ForecastRows.code(reason)]++;
+    counts[group * REASONS + ForecastRows.code(reason)]++;
   }
 
   /** Adds the groups of another fold of the same rule. */
   void merge(GroupFold other) {
-    for (int group = 0; group < counts.length; group++) {
-      flush(group);
-      other.flush(group);
+    for (int c = 0; c < sums.length; c++) {
+      sums[c].merge(other.sums[c]);
+    }
+    for (int group = 0; group < groups; group++) {
       for (int c = 0; c < gathered.length; c++) {
-        for (int k = 0; k < other.counts[group][0]; k++) {
-          gather(c, group, counts[group][0] + k, other.gathered[c][group][k]);
+        for (int k = 0; k < other.scored(group); k++) {
+          gather(c, group, scored(group) + k, other.gathered[c][group][k]);
         }
       }
-      for (int c = 0; c < sums.length; c++) {
-        sums[c][group].merge(other.sums[c][group]);
-      }
-      for (int reason = 0; reason < REASONS; reason++) {
-        counts[group][reason] += other.counts[group][reason];
-      }
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
     }
   }
 
   /** The number of forecasts of a group with a score. */
   int scored(int group) {
-    return counts[group][0];
+    return counts[group * REASONS];
   }
 
   /** The number of forecasts of a group without a score for a reason. */
   int count(int group, int reasonCode) {
-    return counts[group][reasonCode];
+    return counts[group * REASONS + reasonCode];
   }
 
   /** The figure of a group as if all its scores were there, {@code NaN} if there is none. */
   double figure(int group) {
-    int n = counts[group][0];
+    int n = scored(group);
     if (n == 0) {
       return Double.NaN;
     }
-    flush(group);
-    double first = gathers ? 0 : sums[0][group].value();
+    double first = gathers ? 0 : sums[0].value(group);
     return switch (rule.aggregation()) {
       case MEAN -> rule.factor() * (first / n);
       case SUM -> rule.factor() * first;
       case ROOT_MEAN -> rule.factor() * Math.sqrt(first / n);
       case EXP_MEAN -> Math.exp(first / n);
       case RATIO_OF_SUMS -> {
-        double denominator = sums[1][group].value();
+        double denominator = sums[1].value(group);
         yield denominator == 0 ? Double.NaN : rule.factor() * (first / denominator);
       }
       case MEDIAN -> {

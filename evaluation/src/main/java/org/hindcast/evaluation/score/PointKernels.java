@@ -49,6 +49,37 @@ public final class PointKernels {
     return 100 * (sum(f, y, PointKernels::symmetricRelativeErrors) / f.length);
   }
 
+  /**
+   * The mean of |e| per group; {@code NaN} for a group without pairs.
+   *
+   * @param groups the group of each pair, from 0
+   * @param count the number of groups
+   */
+  public static double[] meanAbsoluteErrors(double[] f, double[] y, int[] groups, int count) {
+    if (f.length != y.length || f.length != groups.length) {
+      throw new IllegalArgumentException(
+          "There are "
+              + f.length
+              + " forecasts, "
+              + y.length
+              + " actuals and "
+              + groups.length
+              + " groups: expected as many of each.");
+    }
+    double[] scores = new double[CHUNK];
+    GroupSums sums = new GroupSums(count);
+    for (int from = 0; from < f.length; from += CHUNK) {
+      int n = Math.min(CHUNK, f.length - from);
+      absoluteErrors(f, y, from, n, scores);
+      sums.addAll(scores, groups, from, n);
+    }
+    double[] means = new double[count];
+    for (int group = 0; group < count; group++) {
+      means[group] = sums.value(group) / sums.count(group);
+    }
+    return means;
+  }
+
   private static double sum(double[] f, double[] y, CellScorer.PairKernel kernel) {
     if (f.length != y.length) {
       throw new IllegalArgumentException(

@@ -24,7 +24,11 @@ public record PointSummary(
   public static PointSummary of(double[] f, double[] y) {
     if (f.length != y.length || f.length == 0) {
       throw new IllegalArgumentException(
-          "There are " + f.length + " forecasts and " + y.length + " actuals: expected as many of "
+          "There are "
+              + f.length
+              + " forecasts and "
+              + y.length
+              + " actuals: expected as many of "
               + "both, at least one.");
     }
     double[] scores = new double[CHUNK];
@@ -42,11 +46,7 @@ public record PointSummary(
       PointKernels.squaredErrors(f, y, from, n, scores);
       squared.addAll(scores, 0, n);
       PointKernels.absoluteRelativeErrors(f, y, from, n, scores);
-      if (hasNoNan(scores, n)) {
-        relative.addAll(scores, 0, n);
-      } else {
-        relative.add(Double.POSITIVE_INFINITY);
-      }
+      relative.addAll(scores, 0, n);
       PointKernels.symmetricRelativeErrors(f, y, from, n, scores);
       symmetric.addAll(scores, 0, n);
     }
