@@ -46,29 +46,31 @@ class AsylumNlTest {
     assertThat(yearTotal("asylum-first-listed", 2015)).isEqualTo(31_965);
     assertThat(yearTotal("asylum-first-listed", 2024)).isEqualTo(19_740);
     assertThat(yearTotal("asylum-nareis-listed", 2024)).isEqualTo(10_960);
-    assertThat(yearTotal("asylum-inflow-listed", 2024))
-        .isEqualTo(30_700);
+    assertThat(yearTotal("asylum-inflow-listed", 2024)).isEqualTo(30_700);
   }
 
   @Test
   void sumsAreNamedAsSumsOfWhatIsListed() {
     Quantity sum = store.quantity("asylum-first-listed");
-    assertThat(sum.name())
-        .isEqualTo("First asylum applications, sum of the nationalities listed");
+    assertThat(sum.name()).isEqualTo("First asylum applications, sum of the nationalities listed");
     assertThat(sum.dutchName())
         .isEqualTo("Eerste asielaanvragen, som van de vermelde nationaliteiten");
     assertThat(sum.components())
         .isEqualTo(
             List.of(
-                "first/afg", "first/eri", "first/irq", "first/som", "first/syr", "first/tur",
+                "first/afg",
+                "first/eri",
+                "first/irq",
+                "first/som",
+                "first/syr",
+                "first/tur",
                 "first/yem"));
     assertThat(store.quantity("asylum-inflow-listed").components()).hasSize(14);
   }
 
   @Test
   void aMonthIsKnownOneMonthAfterItsEnd() {
-    TimeSeries known =
-        store.asOf(LocalDate.of(2018, 1, 30)).series("asylum-first-listed");
+    TimeSeries known = store.asOf(LocalDate.of(2018, 1, 30)).series("asylum-first-listed");
     assertThat(known.end()).isEqualTo(TimePeriod.ofMonth(2017, 11));
     assertThat(store.asOf(LocalDate.of(2018, 1, 31)).series("asylum-first-listed").end())
         .isEqualTo(TimePeriod.ofMonth(2017, 12));

@@ -19,8 +19,7 @@ class CoaOccupancyTest {
   /** The file has 71 rows. */
   @Test
   void everyRowButTheInflowIsARelease() {
-    int releases =
-        dataset.quantities().stream().mapToInt(each -> store.releases(each.id())).sum();
+    int releases = dataset.quantities().stream().mapToInt(each -> store.releases(each.id())).sum();
     assertThat(releases).isEqualTo(70);
     assertThat(dataset.notes()).hasSize(1);
     assertThat(dataset.notes().get(0)).contains("Left out").contains("18356").contains("inflow");

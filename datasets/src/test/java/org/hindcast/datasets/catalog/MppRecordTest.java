@@ -40,8 +40,8 @@ class MppRecordTest {
   }
 
   /**
-   * Relative errors of published figures, with the outcomes as they stand in government letters (the
-   * file lacks the totals of 2017, 2018, 2022 and 2023 and has 36,675 for 2021).
+   * Relative errors of published figures, with the outcomes as they stand in government letters
+   * (the file lacks the totals of 2017, 2018, 2022 and 2023 and has 36,675 for 2021).
    */
   @ParameterizedTest
   @CsvSource({
@@ -107,7 +107,8 @@ class MppRecordTest {
     assertThat(point(conflicting)).isEqualTo(42_000);
     assertThat(dataset.notes())
         .anySatisfy(
-            note -> assertThat(note).contains("Conflicts").contains("42000").contains("MPP-2022-II"));
+            note ->
+                assertThat(note).contains("Conflicts").contains("42000").contains("MPP-2022-II"));
   }
 
   @Test
@@ -205,8 +206,7 @@ class MppRecordTest {
   }
 
   private Forecast.Band band(String cycle, int year) {
-    ForecastKey key =
-        key(cycle, Target.yearTotal(year), Stage.MODEL, PolicyBasis.UNSTATED);
+    ForecastKey key = key(cycle, Target.yearTotal(year), Stage.MODEL, PolicyBasis.UNSTATED);
     return (Forecast.Band) forecast(key).orElseThrow();
   }
 

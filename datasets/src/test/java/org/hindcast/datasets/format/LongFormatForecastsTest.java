@@ -107,7 +107,12 @@ class LongFormatForecastsTest {
     assertThat(archive.key(0))
         .isEqualTo(
             new ForecastKey(
-                "m", "x", "MPP-I", Target.yearTotal(2024), Stage.WORKING_GROUP, new Scenario("low"),
+                "m",
+                "x",
+                "MPP-I",
+                Target.yearTotal(2024),
+                Stage.WORKING_GROUP,
+                new Scenario("low"),
                 PolicyBasis.POLICY_RICH));
     assertThat(archive.horizon(0)).isEqualTo(12);
     assertThat(archive.forecast(0)).isEqualTo(Forecast.band(1, 2, 3));
@@ -228,8 +233,7 @@ class LongFormatForecastsTest {
     assertThatThrownBy(
             () ->
                 format.readCycles(
-                    "cycles.csv",
-                    bytes("cycle_id,cutoff_date\nc,2024-01-01\nc,2024-02-01\n")))
+                    "cycles.csv", bytes("cycle_id,cutoff_date\nc,2024-01-01\nc,2024-02-01\n")))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("cycles.csv, line 3, column 'cycle_id', value 'c'")
         .hasMessageContaining("line 2 already");

@@ -33,7 +33,8 @@ class LongFormatObservationsTest {
     VintageStore store =
         LongFormat.withDefaults()
             .withPublicationLag(PublicationLag.ofDays(31))
-            .readObservations("a.csv", bytes("quantity,period,value\nx,2024-01,5\nx,2024-02,6.5\n"));
+            .readObservations(
+                "a.csv", bytes("quantity,period,value\nx,2024-01,5\nx,2024-02,6.5\n"));
     assertThat(store.hasRealVintages("x")).isFalse();
     assertThat(store.quantity("x").kind()).isEqualTo(Quantity.Kind.FLOW);
     assertThat(store.quantity("x").support()).isEqualTo(Quantity.Support.REAL);
@@ -55,8 +56,14 @@ class LongFormatObservationsTest {
     assertThat(quantity)
         .isEqualTo(
             new Quantity(
-                "s", "Stock", "Voorraad", Quantity.Kind.STOCK, Quantity.Support.COUNT, "persons",
-                "COA", List.of("a", "b")));
+                "s",
+                "Stock",
+                "Voorraad",
+                Quantity.Kind.STOCK,
+                Quantity.Support.COUNT,
+                "persons",
+                "COA",
+                List.of("a", "b")));
     assertThat(store.hasRealVintages("s")).isTrue();
     assertThat(store.releases("s")).isEqualTo(3);
     assertThat(store.actual("s", TimePeriod.ofYear(2023), ActualsPolicy.firstRelease()))
@@ -70,10 +77,10 @@ class LongFormatObservationsTest {
     VintageStore store =
         read(
             """
-            quantity,period,value,published
-            days,2024-02,21,in-advance
-            days,2024-01,23,in-advance
-            x,2024-01,5,2024-02-01
+            quantity,period,value,published,vintages
+            days,2024-02,21,,in-advance
+            days,2024-01,23,,
+            x,2024-01,5,2024-02-01,real
             """);
     assertThat(store.asOf(LocalDate.of(2024, 2, 1)).series("days").end())
         .isEqualTo(TimePeriod.ofMonth(2024, 2));
@@ -99,12 +106,9 @@ class LongFormatObservationsTest {
             .release("s", TimePeriod.ofYear(2023), 12, LocalDate.of(2025, 1, 15))
             .series(
                 Quantity.rate("r"),
-                TimeSeries.of(
-                    TimePeriod.ofMonth(2024, 1), 0.1, Double.NaN, 1.0 / 3, 1e-9, 1e22),
+                TimeSeries.of(TimePeriod.ofMonth(2024, 1), 0.1, Double.NaN, 1.0 / 3, 1e-9, 1e22),
                 PublicationLag.ofDays(20))
-            .knownInAdvance(
-                Quantity.rate("d"),
-                TimeSeries.of(TimePeriod.ofMonth(2024, 1), 21, 22))
+            .knownInAdvance(Quantity.rate("d"), TimeSeries.of(TimePeriod.ofMonth(2024, 1), 21, 22))
             .seriesBreak(new SeriesBreak("s", TimePeriod.ofYear(2023), "new"))
             .build();
     for (String name : List.of("o.csv", "o.csv.gz")) {
@@ -117,8 +121,7 @@ class LongFormatObservationsTest {
       for (String id : List.of("s", "r", "d")) {
         assertThat(again.hasRealVintages(id)).isEqualTo(store.hasRealVintages(id));
         assertThat(again.releases(id)).isEqualTo(store.releases(id));
-        for (ActualsPolicy policy :
-            List.of(ActualsPolicy.firstRelease(), ActualsPolicy.latest())) {
+        for (ActualsPolicy policy : List.of(ActualsPolicy.firstRelease(), ActualsPolicy.latest())) {
           assertThat(again.actuals(id, policy)).isEqualTo(store.actuals(id, policy));
         }
       }
@@ -152,12 +155,12 @@ class LongFormatObservationsTest {
         "quantity,period,value,published;x,2024,1,|2|column 'published'|day of publication",
         "quantity,period,value,published;x,2024,1,2023-12-31|2|column 'published'|before the period 2024",
         "quantity,period,value,published;x,2024,1,2025-01-01;x,2024,2,2025-01-01|3|published on 2025-01-01|line 2",
-        "quantity,period,value,published;x,2024,1,in-advance;x,2025,2,2026-01-01|3|column 'published'|wholly or not at all",
+        "quantity,period,value,published,vintages;x,2024,1,,in-advance;x,2025,2,2026-01-01,|3|column 'published'|known in advance",
         "quantity,period,value,kind;x,2024,1,flood|2|value 'flood'|flow, stock, rate, money",
         "quantity,period,value,support;x,2024,-1,count|2|column 'value', value '-1'|at least 0",
         "quantity,period,value,unit;x,2024,1,m;x,2025,1,kg|3|value 'kg'|'m' here in line 2",
-        "quantity,period,value,vintages;x,2024,1,real|2|column 'vintages'|need their dates",
-        "quantity,period,value,vintages;x,2024,1,none|2|column 'vintages'|real or pseudo"
+        "quantity,period,value,vintages;x,2024,1,real|2|column 'vintages'|need their days",
+        "quantity,period,value,vintages;x,2024,1,none|2|column 'vintages'|real, pseudo, in-advance"
       },
       quoteCharacter = '\u0001')
   void refusesWithPlaceAndRule(String lines, long line, String place, String rule) {
@@ -182,8 +185,7 @@ class LongFormatObservationsTest {
                 LongFormat.withDefaults()
                     .readObservations(
                         "a.csv",
-                        new ByteArrayInputStream(
-                            new byte[] {'q', (byte) 0xff, (byte) 0xfe, '\n'})))
+                        new ByteArrayInputStream(new byte[] {'q', (byte) 0xff, (byte) 0xfe, '\n'})))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("expected UTF-8");
     assertThatThrownBy(

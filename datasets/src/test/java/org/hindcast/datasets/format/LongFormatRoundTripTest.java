@@ -168,8 +168,7 @@ class LongFormatRoundTripTest {
             .map(list -> list.stream().mapToDouble(Double::doubleValue).sorted().toArray());
     Arbitrary<Forecast> points =
         Combinators.combine(numbers, Arbitraries.of(Functional.class)).as(Forecast::point);
-    Arbitrary<Forecast> bands =
-        sorted.map(three -> Forecast.band(three[0], three[1], three[2]));
+    Arbitrary<Forecast> bands = sorted.map(three -> Forecast.band(three[0], three[1], three[2]));
     Arbitrary<Forecast> openBands = sorted.map(three -> Forecast.band(three[0], three[2]));
     Arbitrary<Forecast> quantiles =
         sorted.map(three -> Forecast.quantiles(new double[] {0.025, 1.0 / 3, 0.5}, three));
