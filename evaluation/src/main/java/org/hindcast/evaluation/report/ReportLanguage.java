@@ -39,7 +39,7 @@ public enum ReportLanguage {
 
   private final String code;
 
-  // Filled once on loading and only read afterwards.
+  // Filled once, before the constant exists, and never written again.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Properties texts;
 

@@ -157,8 +157,21 @@ class ReportInBrowserTest {
         .contains("<table id=\"table-forecasts-total\"");
   }
 
+  @ParameterizedTest
+  @EnumSource(ReportLanguage.class)
+  void drawsMadeUpNumbersWithTrickyTextsToo(ReportLanguage language) throws Exception {
+    Path folder = Path.of("target", "report-made-up-" + language.code());
+    SyntheticDocument.of(language).writeTo(folder);
+    browser.open(folder.resolve("index.html"));
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.evaluate("document.documentElement.dataset.charts").asText())
+        .isEqualTo("drawn");
+    assertThat(browser.evaluate("document.querySelectorAll('main b').length").asInt()).isZero();
+  }
+
   @Test
-  void looksAsItShould() throws Exception {
+  void givesPicturesForTheEyeAndAPrint() throws Exception {
     for (int width : List.of(1280, 400)) {
       browser.width(width, 900);
       open(width == 400 ? ReportLanguage.DUTCH : ReportLanguage.ENGLISH);
