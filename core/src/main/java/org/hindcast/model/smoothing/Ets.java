@@ -16,13 +16,13 @@ import org.hindcast.time.TimeSeries;
  * Exponential smoothing in its innovations state space form, ETS(error, trend, season).
  *
  * <p>Smoothing parameters and first states maximise the exact likelihood. Without a fixed form, all
- * forms are fitted that the data allow and whose forecast variance has a closed form, and the one with
- * the smallest criterion is taken: the rule of R's {@code forecast::ets}.
+ * forms are fitted that the data allow and whose forecast variance has a closed form, and the one
+ * with the smallest criterion is taken: the rule of R's {@code forecast::ets}.
  *
  * <ul>
  *   <li>Multiplicative forms need positive values.
- *   <li>Seasons longer than {@value #LONGEST_SEASON} periods, or with fewer than two of them observed,
- *       are not modelled by the automatic choice and refused by a fixed seasonal form.
+ *   <li>Seasons longer than {@value #LONGEST_SEASON} periods, or with fewer than two of them
+ *       observed, are not modelled by the automatic choice and refused by a fixed seasonal form.
  *   <li>At a missing value the states move as forecast.
  *   <li>A constant series has zero variance.
  * </ul>
@@ -119,7 +119,10 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
     int observed = known.observed();
     if (observed < 4) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + observed
+          "'"
+              + quantity
+              + "' has "
+              + observed
               + " observed values: the model 'ets' needs at least 4.");
     }
     int season = context.seasonLength();
@@ -134,8 +137,7 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
     for (EtsEstimate each : estimates) {
       best = criterionOf(each) < criterionOf(best) ? each : best;
     }
-    return new EtsFit(
-        best, best.variance(), known.start(), context.seed(), List.copyOf(estimates));
+    return new EtsFit(best, best.variance(), known.start(), context.seed(), List.copyOf(estimates));
   }
 
   private List<EtsEstimate> estimates(
@@ -166,13 +168,11 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
   private EtsEstimate refined(
       EtsEstimate rough, double[] y, double scale, int season, boolean warm) {
     EtsEstimate.Effort effort = EtsEstimate.Effort.FULL;
-    EtsEstimate fromRough =
-        EtsEstimate.of(rough.form(), region, y, scale, season, effort, rough);
+    EtsEstimate fromRough = EtsEstimate.of(rough.form(), region, y, scale, season, effort, rough);
     if (warm) {
       return fromRough;
     }
-    EtsEstimate fromElsewhere =
-        EtsEstimate.of(rough.form(), region, y, scale, season, effort);
+    EtsEstimate fromElsewhere = EtsEstimate.of(rough.form(), region, y, scale, season, effort);
     return fromElsewhere.deviance() < fromRough.deviance() ? fromElsewhere : fromRough;
   }
 
@@ -186,8 +186,7 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
   }
 
   private double criterionOf(EtsEstimate estimate) {
-    return criterion.value(
-        estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
+    return criterion.value(estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
   }
 
   /** The forms the data allow; additive errors with season factors have no closed variance. */
@@ -215,19 +214,39 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
       EtsForm form, String quantity, double[] y, int observed, int season) {
     if (form.error() == EtsForm.ErrorType.MULTIPLICATIVE && !isPositive(y)) {
       throw new ModelFitException(
-          "'" + quantity + "' has values of 0 or less: ETS(" + form
+          "'"
+              + quantity
+              + "' has values of 0 or less: ETS("
+              + form
               + ") has multiplicative errors and needs positive values.");
     }
     if (form.isSeasonal() && (season < 2 || season > LONGEST_SEASON || y.length < 2 * season)) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + y.length + " periods and a season of " + season + ": ETS("
-              + form + ") needs a season of 2 to " + LONGEST_SEASON + " periods, twice.");
+          "'"
+              + quantity
+              + "' has "
+              + y.length
+              + " periods and a season of "
+              + season
+              + ": ETS("
+              + form
+              + ") needs a season of 2 to "
+              + LONGEST_SEASON
+              + " periods, twice.");
     }
     if (observed < form.parameterCount(season) + 2) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + observed + " observed values: ETS(" + form + ") has "
-              + form.parameterCount(season) + " parameters and needs at least "
-              + (form.parameterCount(season) + 2) + ".");
+          "'"
+              + quantity
+              + "' has "
+              + observed
+              + " observed values: ETS("
+              + form
+              + ") has "
+              + form.parameterCount(season)
+              + " parameters and needs at least "
+              + (form.parameterCount(season) + 2)
+              + ".");
     }
   }
 

@@ -52,9 +52,9 @@ record EtsEstimate(
     for (int t = 0; t < y.length; t++) {
       scaled[t] = y[t] / scale;
     }
-    EtsEstimate best =
-        search(form, region, scaled, scale, seasonLength, effort, false, hints);
-    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie there.
+    EtsEstimate best = search(form, region, scaled, scale, seasonLength, effort, false, hints);
+    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie
+    // there.
     boolean everywhere = form.isSeasonal() || region == EtsRegion.ADMISSIBLE;
     return everywhere && !best.forgets()
         ? search(form, region, scaled, scale, seasonLength, effort, true, hints)
@@ -63,7 +63,12 @@ record EtsEstimate(
 
   private boolean forgets() {
     return EtsRegion.forgets(
-        form, smoothing[0], smoothing[1], smoothing[2], smoothing[3], form.isSeasonal() ? seasonLength : 1);
+        form,
+        smoothing[0],
+        smoothing[1],
+        smoothing[2],
+        smoothing[3],
+        form.isSeasonal() ? seasonLength : 1);
   }
 
   private static EtsEstimate search(

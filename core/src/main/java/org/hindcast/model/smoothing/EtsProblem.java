@@ -8,8 +8,8 @@ import org.hindcast.numeric.BoundedMinimizer;
  * objective with its gradient.
  *
  * <p>Variables: alpha; the places of beta and gamma between their ends, which depend on the others;
- * phi; then the free first states as deviations from a start by decomposition, in units of the error.
- * All are scaled so that the objective curves about equally along each.
+ * phi; then the free first states as deviations from a start by decomposition, in units of the
+ * error. All are scaled so that the objective curves about equally along each.
  */
 final class EtsProblem implements BoundedMinimizer.Function {
 
@@ -190,8 +190,7 @@ final class EtsProblem implements BoundedMinimizer.Function {
       boolean sloping = !stable && !form.isSeasonal();
       byAlpha +=
           smoothingGradient[1]
-              * (place * (stable ? 1 : -(1 + damping))
-                  + (1 - place) * (sloping ? damping - 1 : 0));
+              * (place * (stable ? 1 : -(1 + damping)) + (1 - place) * (sloping ? damping - 1 : 0));
       byPhi +=
           smoothingGradient[1]
               * (place * (stable ? 0 : 2 - alpha) + (1 - place) * (sloping ? alpha : 0));

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /** Where the smoothing parameters may lie. */
 public enum EtsRegion {
   /**
-   * The usual region, {@code 0 < β < α < 1}, {@code 0 < γ < 1-α}, {@code 0.8 ≤ φ ≤ 0.98}, where each
-   * state is a weighted mean, and within it where forecasts forget the first states.
+   * The usual region, {@code 0 < β < α < 1}, {@code 0 < γ < 1-α}, {@code 0.8 ≤ φ ≤ 0.98}, where
+   * each state is a weighted mean, and within it where forecasts forget the first states.
    */
   STABLE,
   /**
@@ -46,13 +46,11 @@ public enum EtsRegion {
    * <p>For seasonal forms the eigenvalues are roots of a polynomial of degree {@code m} or {@code
    * m+1}; the Schur–Cohn recursion decides without computing them.
    */
-  static boolean forgets(
-      EtsForm form, double alpha, double beta, double gamma, double phi, int m) {
+  static boolean forgets(EtsForm form, double alpha, double beta, double gamma, double phi, int m) {
     if (!form.isSeasonal()) {
       return alpha > 1 - 1 / phi
           && alpha < 1 + 1 / phi
-          && (!form.hasTrend()
-              || (beta >= alpha * (phi - 1) && beta <= (1 + phi) * (2 - alpha)));
+          && (!form.hasTrend() || (beta >= alpha * (phi - 1) && beta <= (1 + phi) * (2 - alpha)));
     }
     double[] polynomial;
     if (form.hasTrend()) {

@@ -33,8 +33,9 @@ final class EtsStart {
   }
 
   /**
-   * The terms or factors of each place in the season, adding up to 0 or {@code m}: means of the values
-   * less (or divided by) a centred moving average, or a line where there are under three seasons.
+   * The terms or factors of each place in the season, adding up to 0 or {@code m}: means of the
+   * values less (or divided by) a centred moving average, or a line where there are under three
+   * seasons.
    */
   static double[] season(double[] y, int m, boolean factors) {
     double[] season = new double[m];
@@ -76,7 +77,9 @@ final class EtsStart {
     return m % 2 == 0 ? (sum - (y[t - half] + y[t + half]) / 2) / m : sum / m;
   }
 
-  /** Intercept at time 0 and slope of the least-squares line through the first values, from time 1. */
+  /**
+   * Intercept at time 0 and slope of the least-squares line through the first values, from time 1.
+   */
   static double[] line(double[] y, int length) {
     double n = 0;
     double times = 0;

@@ -79,13 +79,18 @@ final class ScoredRows {
       if (value.isPresent()) {
         rows.add(
             new ScoreFigures.ModelScore(
-                table.key(row, Dimension.MODEL), value.getAsDouble(), table.forecasts(row), table.events(row)));
+                table.key(row, Dimension.MODEL),
+                value.getAsDouble(),
+                table.forecasts(row),
+                table.events(row)));
       }
     }
     return rows;
   }
 
-  /** The loss of each model at each lead time, in months from the cut-off to the end of the target. */
+  /**
+   * The loss of each model at each lead time, in months from the cut-off to the end of the target.
+   */
   List<ScoreFigures.LeadScore> byLead(ScoringRule rule, IntPredicate condition) {
     ScoreTable table = table(rule, condition, Dimension.MODEL, Dimension.LEAD_MONTHS);
     List<ScoreFigures.LeadScore> rows = new ArrayList<>();
@@ -151,7 +156,11 @@ final class ScoredRows {
           (model, count) ->
               counts.add(
                   new CoverageFigure.Count(
-                      model, level, count[0], count[1], events.getOrDefault(model, Set.of()).size())));
+                      model,
+                      level,
+                      count[0],
+                      count[1],
+                      events.getOrDefault(model, Set.of()).size())));
     }
     return counts;
   }
@@ -176,10 +185,10 @@ final class ScoredRows {
       first = false;
     }
     List<Double> usual =
-        common.stream()
-            .filter(l -> List.of(50L, 80L, 95L).contains(Math.round(100 * l)))
-            .toList();
-    return usual.size() == 3 || common.size() <= 3 ? (usual.size() == 3 ? usual : common) : common.subList(0, 3);
+        common.stream().filter(l -> List.of(50L, 80L, 95L).contains(Math.round(100 * l))).toList();
+    return usual.size() == 3 || common.size() <= 3
+        ? (usual.size() == 3 ? usual : common)
+        : common.subList(0, 3);
   }
 
   private static List<Double> central(double[] quantiles) {

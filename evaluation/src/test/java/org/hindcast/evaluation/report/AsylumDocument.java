@@ -207,7 +207,9 @@ final class AsylumDocument {
                 new ManifestEntry(dutch ? "Uitvoering" : "Run", "Java", "17")));
   }
 
-  /** A replay of the reference models on all series, as the command line's demonstration does it. */
+  /**
+   * A replay of the reference models on all series, as the command line's demonstration does it.
+   */
   static Report replay(ReportLanguage language) {
     Map<String, TreeMap<YearMonth, Double>> series = new TreeMap<>();
     for (String[] f : lines("asylum_backtest_series.csv.gz")) {
@@ -244,7 +246,12 @@ final class AsylumDocument {
     ForecastScores scores =
         Evaluation.of(result.archive(), store, ActualsPolicy.latest())
             .score(
-                Scores.mae(), Scores.bias(), Scores.wape(), Scores.mase(), Scores.coverage(0.8), Scores.wis());
+                Scores.mae(),
+                Scores.bias(),
+                Scores.wape(),
+                Scores.mase(),
+                Scores.coverage(0.8),
+                Scores.wis());
     return Report.of(result, scores).language(language);
   }
 
