@@ -72,7 +72,7 @@ final class ScoredRows {
 
   /** The loss of each model over the rows of a condition; models without a figure are left out. */
   List<ScoreFigures.ModelScore> byModel(ScoringRule rule, IntPredicate condition) {
-    ScoreTable table = table(rule, condition, Dimension.MODEL);
+    ScoreTable table = table(condition, Dimension.MODEL);
     List<ScoreFigures.ModelScore> rows = new ArrayList<>();
     for (int row = 0; row < table.size(); row++) {
       OptionalDouble value = table.value(row, rule);
@@ -92,7 +92,7 @@ final class ScoredRows {
    * The loss of each model at each lead time, in months from the cut-off to the end of the target.
    */
   List<ScoreFigures.LeadScore> byLead(ScoringRule rule, IntPredicate condition) {
-    ScoreTable table = table(rule, condition, Dimension.MODEL, Dimension.LEAD_MONTHS);
+    ScoreTable table = table(condition, Dimension.MODEL, Dimension.LEAD_MONTHS);
     List<ScoreFigures.LeadScore> rows = new ArrayList<>();
     for (int row = 0; row < table.size(); row++) {
       OptionalDouble value = table.value(row, rule);
@@ -110,7 +110,7 @@ final class ScoredRows {
   }
 
   /** A score table of one rule, which the scores must have been made with. */
-  private ScoreTable table(ScoringRule rule, IntPredicate condition, Dimension... dimensions) {
+  private ScoreTable table(IntPredicate condition, Dimension... dimensions) {
     return scores.where(condition).by(dimensions);
   }
 
@@ -143,13 +143,13 @@ final class ScoredRows {
     for (double level : levels) {
       ScoreColumn inside = scores.column(Scores.coverage(level));
       Map<String, int[]> byModel = new TreeMap<>();
-      Map<String, Set<Integer>> events = new HashMap<>();
+      Map<String, Set<Integer>> years = new HashMap<>();
       for (int row = 0; row < archive.size(); row++) {
         if (condition.test(row) && inside.value(row).isPresent()) {
           int[] count = byModel.computeIfAbsent(model(row), m -> new int[2]);
           count[0] += inside.valueOrNaN(row) > 0.5 ? 1 : 0;
           count[1]++;
-          events.computeIfAbsent(model(row), m -> new HashSet<>()).add(scores.event(row));
+          years.computeIfAbsent(model(row), m -> new HashSet<>()).add(archive.target(row).year());
         }
       }
       byModel.forEach(
@@ -160,7 +160,7 @@ final class ScoredRows {
                       level,
                       count[0],
                       count[1],
-                      events.getOrDefault(model, Set.of()).size())));
+                      years.getOrDefault(model, Set.of()).size())));
     }
     return counts;
   }
