@@ -36,13 +36,13 @@ public final class CoverageFigure {
    * @param level nominal coverage, between 0 and 1
    * @param inside number of outcomes inside
    * @param forecasts number of forecasts scored, at least 1
-   * @param events number of independent events among them, at least 1
+   * @param years number of target years among them, at least 1
    */
-  public record Count(String model, double level, int inside, int forecasts, int events) {
+  public record Count(String model, double level, int inside, int forecasts, int years) {
 
     /** Validates the counts. */
     public Count {
-      if (forecasts < 1 || events < 1 || inside < 0 || inside > forecasts) {
+      if (forecasts < 1 || years < 1 || inside < 0 || inside > forecasts) {
         throw new IllegalArgumentException(
             "The coverage of '"
                 + model
@@ -51,8 +51,8 @@ public final class CoverageFigure {
                 + " inside of "
                 + forecasts
                 + " forecasts and "
-                + events
-                + " events; expected 0 ≤ inside ≤ forecasts and at least one event.");
+                + years
+                + " target years; expected 0 ≤ inside ≤ forecasts and at least one year.");
       }
     }
 
@@ -107,7 +107,7 @@ public final class CoverageFigure {
                 ScoreFigures.count(
                     "n_forecasts", language.text("column.forecasts"), counts, Count::forecasts),
                 ScoreFigures.count(
-                    "n_events", language.text("column.events"), counts, Count::events)));
+                    "n_years", language.text("column.years"), counts, Count::years)));
     ObjectNode y = names("model");
     y.set("axis", object("title", none(), "grid", true, "labelLimit", 160));
     ObjectNode axis = object("title", none(), "format", "%", "tickCount", 3, "grid", false);
@@ -177,7 +177,7 @@ public final class CoverageFigure {
                             "lower",
                             "upper",
                             "n_forecasts",
-                            "n_events")))));
+                            "n_years")))));
     ObjectNode spec =
         object(
             "data",
@@ -224,7 +224,7 @@ public final class CoverageFigure {
 
   /** The lower (−1) or upper (+1) end of the Wilson interval. */
   static double wilson(Count count, int side) {
-    double n = count.events();
+    double n = count.years();
     double p = count.share();
     double centre = p + Z * Z / (2 * n);
     double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));

@@ -138,20 +138,20 @@ final class ScoredRows {
     for (double level : levels) {
       ScoreColumn inside = scores.column(Scores.coverage(level));
       Map<String, int[]> byModel = new TreeMap<>();
-      Map<String, Set<Integer>> events = new HashMap<>();
+      Map<String, Set<Integer>> years = new HashMap<>();
       for (int row = 0; row < archive.size(); row++) {
         if (condition.test(row) && inside.value(row).isPresent()) {
           int[] count = byModel.computeIfAbsent(model(row), m -> new int[2]);
           count[0] += inside.valueOrNaN(row) > 0.5 ? 1 : 0;
           count[1]++;
-          events.computeIfAbsent(model(row), m -> new HashSet<>()).add(scores.event(row));
+          years.computeIfAbsent(model(row), m -> new HashSet<>()).add(archive.target(row).year());
         }
       }
       byModel.forEach(
           (model, count) ->
               counts.add(
                   new CoverageFigure.Count(
-                      model, level, count[0], count[1], events.getOrDefault(model, Set.of()).size())));
+                      model, level, count[0], count[1], years.getOrDefault(model, Set.of()).size())));
     }
     return counts;
   }
