@@ -27,14 +27,14 @@ final class CsvOutput {
    *
    * @throws UncheckedIOException if the file cannot be written
    */
-  static void write(Path file, List<String> header, Consumer<CsvWriter> rows) {
+  static void write(Path file, List<String> header, Consumer<LongWriter.RowSink> rows) {
     Path target = file.toAbsolutePath();
     Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
     try {
       try (CsvWriter csv =
           CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text(unfinished, file))) {
         csv.writeRecord(header);
-        rows.accept(csv);
+        rows.accept(csv::writeRecord);
       }
       Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -54,6 +54,7 @@ final class ForecastReader {
   private final Optional<CsvTable.Column> publication;
   private final Optional<CsvTable.Column> output;
   private final Optional<CsvTable.Column> quantile;
+  private final Optional<CsvTable.Column> value;
   private final List<Output> wide;
   private final Map<String, Dated> cycles = new LinkedHashMap<>();
   private final Map<String, Target> targets = new HashMap<>();
@@ -85,9 +86,7 @@ final class ForecastReader {
     publication = table.optionalColumn("publication");
     output = table.optionalColumn("output");
     quantile = table.optionalColumn("quantile");
-    if (wide.isEmpty()) {
-      table.column("value");
-    }
+    value = wide.isEmpty() ? Optional.of(table.column("value")) : Optional.empty();
     if (output.isPresent() && quantile.isPresent()) {
       throw new DataFormatException(
           table.file(),
@@ -128,8 +127,8 @@ final class ForecastReader {
   }
 
   private void addOutputs(OutputSet outputs) {
-    if (wide.isEmpty()) {
-      outputs.add(outputCode(), table.column("value").number(), Math.toIntExact(table.line()));
+    if (value.isPresent()) {
+      outputs.add(outputCode(), value.get().number(), Math.toIntExact(table.line()));
       return;
     }
     boolean any = false;

@@ -1,7 +1,5 @@
 package org.hindcast.datasets.format;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.hindcast.time.TimeSeries;
 /** Writes long files. */
 final class LongWriter {
 
-  private static final List<String> FORECASTS =
+  static final List<String> FORECASTS =
       List.of(
           "cycle",
           "cutoff",
@@ -40,39 +38,39 @@ final class LongWriter {
 
   private LongWriter() {}
 
-  static void writeObservations(VintageStore store, Path file) {
-    CsvOutput.write(
-        file,
-        ObservationReader.COLUMNS,
-        csv -> store.quantities().forEach(quantity -> writeQuantity(csv, store, quantity)));
+  /** Takes rows of text, of which each has a field for each column. */
+  interface RowSink {
+
+    /** Adds a row. */
+    void add(String... fields);
   }
 
-  static void writeCycles(Collection<Cycle> cycles, Path file) {
-    CsvOutput.write(
-        file,
-        CycleReader.COLUMNS.subList(0, 4),
-        csv ->
-            cycles.forEach(
-                cycle ->
-                    csv.writeRecord(
-                        cycle.id(),
-                        cycle.cutOff().toString(),
-                        text(cycle.adoption()),
-                        text(cycle.publication()))));
+  static void writeObservations(VintageStore store, RowSink rows) {
+    store.quantities().forEach(quantity -> writeQuantity(rows, store, quantity));
   }
 
-  static void writeForecasts(ForecastArchive archive, double[] levels, Path file) {
-    CsvOutput.write(
-        file,
-        FORECASTS,
-        csv -> {
-          for (int row = 0; row < archive.size(); row++) {
-            new Row(csv, archive, row).write(archive.forecast(row), levels);
-          }
-        });
+  static void writeCycles(Collection<Cycle> cycles, RowSink rows) {
+    cycles.forEach(
+        cycle ->
+            rows.add(
+                cycle.id(),
+                cycle.cutOff().toString(),
+                text(cycle.adoption()),
+                text(cycle.publication())));
   }
 
-  private static void writeQuantity(CsvWriter csv, VintageStore store, Quantity quantity) {
+  /**
+   * Writes forecasts.
+   *
+   * @param levels at which to write distributions in closed form; not modified
+   */
+  static void writeForecasts(ForecastArchive archive, double[] levels, RowSink rows) {
+    for (int row = 0; row < archive.size(); row++) {
+      new Row(rows, archive, row).write(archive.forecast(row), levels);
+    }
+  }
+
+  private static void writeQuantity(RowSink rows, VintageStore store, Quantity quantity) {
     TimeSeries latest = store.actuals(quantity.id(), ActualsPolicy.latest());
     for (int i = 0; i < latest.length(); i++) {
       TimePeriod period = latest.period(i);
@@ -83,12 +81,12 @@ final class LongWriter {
           break;
         }
         boolean inAdvance = known.published().equals(LocalDate.MIN);
-        csv.writeRecord(
+        rows.add(
             quantity.id(),
             period.toString(),
             NumberText.of(known.value()),
-            inAdvance ? ObservationReader.IN_ADVANCE : known.published().toString(),
-            inAdvance ? "" : store.hasRealVintages(quantity.id()) ? "real" : "pseudo",
+            inAdvance ? "" : known.published().toString(),
+            vintages(store, quantity, inAdvance),
             CsvTable.lowerCase(quantity.kind()),
             CsvTable.lowerCase(quantity.support()),
             quantity.unit(),
@@ -99,6 +97,16 @@ final class LongWriter {
             seriesBreak);
       }
     }
+  }
+
+  private static String vintages(VintageStore store, Quantity quantity, boolean inAdvance) {
+    if (inAdvance) {
+      return CsvTable.lowerCase(ObservationReader.Vintages.IN_ADVANCE);
+    }
+    return CsvTable.lowerCase(
+        store.hasRealVintages(quantity.id())
+            ? ObservationReader.Vintages.REAL
+            : ObservationReader.Vintages.PSEUDO);
   }
 
   private static String breakAt(VintageStore store, Quantity quantity, TimePeriod period) {
@@ -113,7 +121,7 @@ final class LongWriter {
     return day.map(LocalDate::toString).orElse("");
   }
 
-  private record Row(CsvWriter csv, ForecastArchive archive, int row) {
+  private record Row(RowSink rows, ForecastArchive archive, int row) {
 
     private void write(Forecast forecast, double[] levels) {
       if (forecast instanceof Forecast.Point point) {
@@ -155,7 +163,7 @@ final class LongWriter {
 
     private void write(String output, double value) {
       Cycle cycle = archive.cycle(row);
-      csv.writeRecord(
+      rows.add(
           cycle.id(),
           cycle.cutOff().toString(),
           text(cycle.adoption()),

@@ -17,9 +17,9 @@ import org.hindcast.evaluation.report.Chart.Sign;
  * The coverage of prediction intervals beside the coverage they promise.
  *
  * <p>Each dot has a 95% Wilson score interval: with {@code p} the observed share, {@code n} the
- * number of independent events and {@code z = 1.959964}, its ends are {@code (p + z²/2n ±
- * z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)}. Counting events and not forecasts keeps it from being too
- * narrow when many forecasts share one outcome.
+ * number of target years and {@code z = 1.959964}, its ends are {@code (p + z²/2n ± z√(p(1−p)/n +
+ * z²/4n²)) / (1 + z²/n)}. Counting years and not forecasts keeps it from being too narrow when many
+ * forecasts share one outcome.
  *
  * <p>Reference: Wilson, E. B. (1927), doi:10.1080/01621459.1927.10502953.
  */
@@ -183,7 +183,7 @@ public final class CoverageFigure {
             "data",
             data(table),
             "facet",
-            PathFigures.panels("level_text", panels.stream().distinct().toList()),
+            SmallMultiples.panels("level_text", panels.stream().distinct().toList()),
             "columns",
             3,
             "spec",
@@ -191,7 +191,7 @@ public final class CoverageFigure {
             "resolve",
             object("axis", object("x", "independent")),
             "usermeta",
-            PathFigures.room(130, labelWidth(counts), 0));
+            SmallMultiples.room(130, labelWidth(counts), 0));
     return new Figure(
         id,
         language.text("coverage.question"),

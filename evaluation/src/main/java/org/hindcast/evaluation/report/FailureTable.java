@@ -12,7 +12,8 @@ final class FailureTable {
   private FailureTable() {}
 
   /** A sentence, and the table if there is anything in it. */
-  static List<Block> of(List<CellFailure> failures, ReportLanguage language, UnaryOperator<String> names) {
+  static List<Block> of(
+      List<CellFailure> failures, ReportLanguage language, UnaryOperator<String> names) {
     if (failures.isEmpty()) {
       return List.of(new Paragraph(language.text("failures.none")));
     }
@@ -23,7 +24,9 @@ final class FailureTable {
             language.text("table.failures"),
             List.of(
                 new TextColumn(
-                    "model", language.text("column.model"), shown.stream().map(CellFailure::model).toList()),
+                    "model",
+                    language.text("column.model"),
+                    shown.stream().map(CellFailure::model).toList()),
                 new TextColumn(
                     "quantity",
                     language.text("column.quantity"),
@@ -36,10 +39,16 @@ final class FailureTable {
                     "target",
                     language.text("column.target"),
                     shown.stream()
-                        .map(f -> f.target().map(Object::toString).orElse(language.text("failures.all")))
+                        .map(
+                            f ->
+                                f.target()
+                                    .map(Object::toString)
+                                    .orElse(language.text("failures.all")))
                         .toList()),
                 new TextColumn(
-                    "reason", language.text("column.reason"), shown.stream().map(CellFailure::reason).toList())));
+                    "reason",
+                    language.text("column.reason"),
+                    shown.stream().map(CellFailure::reason).toList())));
     return List.of(
         new Paragraph(language.plural("failures.some", failures.size(), shown.size())),
         new TableBlock(table));

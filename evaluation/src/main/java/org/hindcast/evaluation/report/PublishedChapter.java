@@ -46,10 +46,14 @@ final class PublishedChapter {
     }
     for (String quantity : archive.quantities()) {
       List<BandFigure.Band> drawn =
-          bands.stream().filter(row -> archive.key(row).quantity().equals(quantity)).map(this::band).toList();
+          bands.stream()
+              .filter(row -> archive.key(row).quantity().equals(quantity))
+              .map(this::band)
+              .toList();
       if (!drawn.isEmpty()) {
         Figure figure =
-            BandFigure.of("bands-" + ScoredRows.slug(quantity), drawn, names.apply(quantity), language);
+            BandFigure.of(
+                "bands-" + ScoredRows.slug(quantity), drawn, names.apply(quantity), language);
         blocks.add(figure.withQuestion(language.text("published.question", names.apply(quantity))));
       }
     }
@@ -84,8 +88,10 @@ final class PublishedChapter {
   }
 
   private DataTable table(List<Integer> rows) {
-    double[] forecasts = rows.stream().mapToDouble(r -> archive.forecast(r).point().orElse(Double.NaN)).toArray();
-    double[] actuals = rows.stream().mapToDouble(r -> scores.actual(r).orElse(Double.NaN)).toArray();
+    double[] forecasts =
+        rows.stream().mapToDouble(r -> archive.forecast(r).point().orElse(Double.NaN)).toArray();
+    double[] actuals =
+        rows.stream().mapToDouble(r -> scores.actual(r).orElse(Double.NaN)).toArray();
     double[] errors = new double[forecasts.length];
     double[] relative = new double[forecasts.length];
     for (int i = 0; i < forecasts.length; i++) {

@@ -12,8 +12,8 @@ import org.hindcast.evaluation.score.ForecastScores;
 
 /**
  * The evaluation report of scored forecasts, written from them: which model errs least, how that
- * depends on the lead time, in which years all erred alike, whether the intervals hold, how each cycle
- * looked, what was published, what failed, and how it was all made.
+ * depends on the lead time, in which years all erred alike, whether the intervals hold, how each
+ * cycle looked, what was published, what failed, and how it was all made.
  *
  * <p>Chapters for which there are no numbers are left out. Immutable: each setting returns a new
  * report.
@@ -68,7 +68,13 @@ public final class Report {
         REFERENCES.stream().filter(models::contains).findFirst().orElse(models.get(0));
     Settings settings =
         new Settings(
-            "", "", ReportLanguage.ENGLISH, DataOrigin.OBSERVED, reference, List.of(), quantities,
+            "",
+            "",
+            ReportLanguage.ENGLISH,
+            DataOrigin.OBSERVED,
+            reference,
+            List.of(),
+            quantities,
             Optional.empty());
     return new Report(result, scores, settings);
   }
@@ -82,7 +88,14 @@ public final class Report {
     Settings s = settings;
     return with(
         new Settings(
-            title, s.subtitle, s.language, s.origin, s.reference, s.headline, s.quantities, s.published));
+            title,
+            s.subtitle,
+            s.language,
+            s.origin,
+            s.reference,
+            s.headline,
+            s.quantities,
+            s.published));
   }
 
   /** This report with a line under the title; the default names the cycles. */
@@ -90,7 +103,14 @@ public final class Report {
     Settings s = settings;
     return with(
         new Settings(
-            s.title, subtitle, s.language, s.origin, s.reference, s.headline, s.quantities, s.published));
+            s.title,
+            subtitle,
+            s.language,
+            s.origin,
+            s.reference,
+            s.headline,
+            s.quantities,
+            s.published));
   }
 
   /** This report in another language; English by default. */
@@ -98,7 +118,14 @@ public final class Report {
     Settings s = settings;
     return with(
         new Settings(
-            s.title, s.subtitle, language, s.origin, s.reference, s.headline, s.quantities, s.published));
+            s.title,
+            s.subtitle,
+            language,
+            s.origin,
+            s.reference,
+            s.headline,
+            s.quantities,
+            s.published));
   }
 
   /** This report of numbers of another origin; observed by default. */
@@ -106,29 +133,47 @@ public final class Report {
     Settings s = settings;
     return with(
         new Settings(
-            s.title, s.subtitle, s.language, origin, s.reference, s.headline, s.quantities, s.published));
+            s.title,
+            s.subtitle,
+            s.language,
+            origin,
+            s.reference,
+            s.headline,
+            s.quantities,
+            s.published));
   }
 
   /**
-   * This report with another model to compare with; by default the seasonal naive rule, else the naive
-   * one, else the first model.
+   * This report with another model to compare with; by default the seasonal naive rule, else the
+   * naive one, else the first model.
    *
    * @throws IllegalArgumentException if the archive does not have the model
    */
   public Report reference(String model) {
     if (!scores.archive().models().contains(model)) {
       throw new IllegalArgumentException(
-          "The reference model '" + model + "' is not in the archive; it has "
-              + scores.archive().models() + ".");
+          "The reference model '"
+              + model
+              + "' is not in the archive; it has "
+              + scores.archive().models()
+              + ".");
     }
     Settings s = settings;
     return with(
         new Settings(
-            s.title, s.subtitle, s.language, s.origin, model, s.headline, s.quantities, s.published));
+            s.title,
+            s.subtitle,
+            s.language,
+            s.origin,
+            model,
+            s.headline,
+            s.quantities,
+            s.published));
   }
 
   /**
-   * This report with these quantities in the time machine; by default the one with the largest values.
+   * This report with these quantities in the time machine; by default the one with the largest
+   * values.
    *
    * @throws IllegalArgumentException if the archive does not have one of them
    */
@@ -136,14 +181,23 @@ public final class Report {
     for (String quantity : quantities) {
       if (!scores.archive().quantities().contains(quantity)) {
         throw new IllegalArgumentException(
-            "The headline quantity '" + quantity + "' is not in the archive; it has "
-                + scores.archive().quantities() + ".");
+            "The headline quantity '"
+                + quantity
+                + "' is not in the archive; it has "
+                + scores.archive().quantities()
+                + ".");
       }
     }
     Settings s = settings;
     return with(
         new Settings(
-            s.title, s.subtitle, s.language, s.origin, s.reference, List.of(quantities), s.quantities,
+            s.title,
+            s.subtitle,
+            s.language,
+            s.origin,
+            s.reference,
+            List.of(quantities),
+            s.quantities,
             s.published));
   }
 
@@ -154,7 +208,14 @@ public final class Report {
     Settings s = settings;
     return with(
         new Settings(
-            s.title, s.subtitle, s.language, s.origin, s.reference, s.headline, known, s.published));
+            s.title,
+            s.subtitle,
+            s.language,
+            s.origin,
+            s.reference,
+            s.headline,
+            known,
+            s.published));
   }
 
   /** This report with a chapter about forecasts that were published, scored in the same way. */
@@ -162,7 +223,13 @@ public final class Report {
     Settings s = settings;
     return with(
         new Settings(
-            s.title, s.subtitle, s.language, s.origin, s.reference, s.headline, s.quantities,
+            s.title,
+            s.subtitle,
+            s.language,
+            s.origin,
+            s.reference,
+            s.headline,
+            s.quantities,
             Optional.of(published)));
   }
 

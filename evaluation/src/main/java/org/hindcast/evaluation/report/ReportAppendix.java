@@ -34,7 +34,8 @@ final class ReportAppendix {
                         .map(
                             term ->
                                 new Definitions.Item(
-                                    language.text("term." + term), language.text("term." + term + ".is")))
+                                    language.text("term." + term),
+                                    language.text("term." + term + ".is")))
                         .toList()))));
     chapters.add(scores(scores.rules(), language));
     result.ifPresent(r -> chapters.add(models(List.copyOf(r.cards().values()), language)));
@@ -51,7 +52,8 @@ final class ReportAppendix {
               rule.name(locale) + " (" + rule.id() + ")",
               rule.reading(locale)
                   + " "
-                  + language.text("appendix.formula", description.formula(), description.reference())));
+                  + language.text(
+                      "appendix.formula", description.formula(), description.reference())));
     }
     return new Chapter(
         "scores",

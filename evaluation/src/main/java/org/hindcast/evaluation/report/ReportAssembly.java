@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
@@ -164,7 +163,9 @@ final class ReportAssembly {
     List<String> quantities = archive.quantities();
     columns.add(
         new TextColumn(
-            "quantity", language.text("column.quantity"), quantities.stream().map(this::name).toList()));
+            "quantity",
+            language.text("column.quantity"),
+            quantities.stream().map(this::name).toList()));
     List<double[]> values = new ArrayList<>();
     for (String model : order) {
       values.add(
@@ -188,8 +189,7 @@ final class ReportAssembly {
 
   private DataTable allScores(IntPredicate main, List<String> order) {
     ScoreTable table = scores.where(main).by(Dimension.MODEL);
-    List<Integer> tableRows =
-        order.stream().map(table::row).flatMap(Optional::stream).toList();
+    List<Integer> tableRows = order.stream().map(table::row).flatMap(Optional::stream).toList();
     List<Column> columns = new ArrayList<>();
     columns.add(
         new TextColumn(
@@ -198,7 +198,9 @@ final class ReportAssembly {
             tableRows.stream().map(row -> table.key(row, Dimension.MODEL)).toList()));
     for (ScoringRule rule : table.rules()) {
       double[] values =
-          tableRows.stream().mapToDouble(row -> table.value(row, rule).orElse(Double.NaN)).toArray();
+          tableRows.stream()
+              .mapToDouble(row -> table.value(row, rule).orElse(Double.NaN))
+              .toArray();
       columns.add(
           NumberColumn.of(
               "score_" + ScoredRows.slug(rule.id()).replace('-', '_'),
@@ -206,8 +208,11 @@ final class ReportAssembly {
               format(rule, values),
               values));
     }
-    columns.add(ScoreFigures.count("n_forecasts", language.text("column.forecasts"), tableRows, table::forecasts));
-    columns.add(ScoreFigures.count("n_events", language.text("column.events"), tableRows, table::events));
+    columns.add(
+        ScoreFigures.count(
+            "n_forecasts", language.text("column.forecasts"), tableRows, table::forecasts));
+    columns.add(
+        ScoreFigures.count("n_events", language.text("column.events"), tableRows, table::events));
     return new DataTable("all-scores", language.text("table.all-scores"), columns);
   }
 
@@ -217,7 +222,12 @@ final class ReportAssembly {
     Measure measure = measure(rule, values);
     Figure figure =
         ScoreFigures.byLeadTime(
-            "lead-time", leads, measure, language.text("unit.months"), settings.reference(), language);
+            "lead-time",
+            leads,
+            measure,
+            language.text("unit.months"),
+            settings.reference(),
+            language);
     findings.add(figure.reading());
     return new Chapter("lead-times", language.text("chapter.lead"), "", List.of(figure));
   }
@@ -226,19 +236,21 @@ final class ReportAssembly {
     IntPredicate mine = row -> rows.quantity(row).equals(quantity);
     IntPredicate totals = mine.and(row -> !rows.isValue(row));
     boolean hasTotals = rows.any(totals);
-    List<ScoreFigures.YearError> errors = rows.byYear(hasTotals ? totals : mine);
+    List<TargetYearFigure.MeanError> errors = rows.byYear(hasTotals ? totals : mine);
     if (errors.isEmpty()) {
       return Optional.empty();
     }
-    double[] sizes = errors.stream().mapToDouble(ScoreFigures.YearError::error).toArray();
+    double[] sizes = errors.stream().mapToDouble(TargetYearFigure.MeanError::error).toArray();
     Measure measure =
-        new Measure("error", language.text("measure.error"), unit(quantity), ValueFormat.adaptedTo(sizes));
+        new Measure(
+            "error", language.text("measure.error"), unit(quantity), ValueFormat.adaptedTo(sizes));
     Figure figure =
-        ScoreFigures.byTargetYear("by-year", errors, measure, language)
-            .withNote(language.text(hasTotals ? "report.years.totals" : "report.years.values", name(quantity)));
+        TargetYearFigure.of("by-year", errors, measure, language)
+            .withNote(
+                language.text(
+                    hasTotals ? "report.years.totals" : "report.years.values", name(quantity)));
     findings.add(name(quantity) + ": " + figure.reading());
-    return Optional.of(
-        new Chapter("years", language.text("chapter.years"), "", List.of(figure)));
+    return Optional.of(new Chapter("years", language.text("chapter.years"), "", List.of(figure)));
   }
 
   private Optional<Chapter> intervals(IntPredicate main) {
@@ -255,7 +267,8 @@ final class ReportAssembly {
   private Optional<Chapter> paths(List<String> headline, List<String> order) {
     Optional<VintageStore> store = result.map(BacktestResult::store);
     Paths paths = new Paths(scores, store);
-    List<String> shown = new ArrayList<>(order.subList(0, Math.min(MODELS_IN_TIME_MACHINE, order.size())));
+    List<String> shown =
+        new ArrayList<>(order.subList(0, Math.min(MODELS_IN_TIME_MACHINE, order.size())));
     if (!shown.contains(settings.reference())) {
       shown.set(shown.size() - 1, settings.reference());
     }
@@ -267,7 +280,8 @@ final class ReportAssembly {
               data -> {
                 Figure machine = PathFigures.timeMachine(data, language);
                 boolean revised = store.map(s -> s.hasRealVintages(quantity)).orElse(false);
-                blocks.add(revised ? machine.withNote(language.text("time-machine.revised")) : machine);
+                blocks.add(
+                    revised ? machine.withNote(language.text("time-machine.revised")) : machine);
                 blocks.add(PathFigures.hedgehog(data, language));
               });
     }
@@ -280,7 +294,7 @@ final class ReportAssembly {
       }
     }
     if (panels.size() > 1) {
-      Figure multiples = PathFigures.smallMultiples("by-quantity-paths", panels, order.get(0), language);
+      Figure multiples = SmallMultiples.of("by-quantity-paths", panels, order.get(0), language);
       int left = archive.quantities().size() - panels.size();
       blocks.add(
           left > 0 ? multiples.withNote(language.plural("multiples.left-out", left)) : multiples);
@@ -298,7 +312,8 @@ final class ReportAssembly {
     }
     blocks.add(
         new Paragraph(
-            language.text("report.gaps", archive.size(), pending, scores.missing(), scores.dropped())));
+            language.text(
+                "report.gaps", archive.size(), pending, scores.missing(), scores.dropped())));
     if (result.isPresent()) {
       blocks.addAll(FailureTable.of(result.get().failures(), language, this::name));
     }

@@ -72,22 +72,27 @@ final class ScoredRows {
 
   /** The loss of each model over the rows of a condition; models without a figure are left out. */
   List<ScoreFigures.ModelScore> byModel(ScoringRule rule, IntPredicate condition) {
-    ScoreTable table = table(rule, condition, Dimension.MODEL);
+    ScoreTable table = table(condition, Dimension.MODEL);
     List<ScoreFigures.ModelScore> rows = new ArrayList<>();
     for (int row = 0; row < table.size(); row++) {
       OptionalDouble value = table.value(row, rule);
       if (value.isPresent()) {
         rows.add(
             new ScoreFigures.ModelScore(
-                table.key(row, Dimension.MODEL), value.getAsDouble(), table.forecasts(row), table.events(row)));
+                table.key(row, Dimension.MODEL),
+                value.getAsDouble(),
+                table.forecasts(row),
+                table.events(row)));
       }
     }
     return rows;
   }
 
-  /** The loss of each model at each lead time, in months from the cut-off to the end of the target. */
+  /**
+   * The loss of each model at each lead time, in months from the cut-off to the end of the target.
+   */
   List<ScoreFigures.LeadScore> byLead(ScoringRule rule, IntPredicate condition) {
-    ScoreTable table = table(rule, condition, Dimension.MODEL, Dimension.LEAD_MONTHS);
+    ScoreTable table = table(condition, Dimension.MODEL, Dimension.LEAD_MONTHS);
     List<ScoreFigures.LeadScore> rows = new ArrayList<>();
     for (int row = 0; row < table.size(); row++) {
       OptionalDouble value = table.value(row, rule);
@@ -104,13 +109,13 @@ final class ScoredRows {
     return rows;
   }
 
-  /** A score table of one rule, which the scores must have been made with. */
-  private ScoreTable table(ScoringRule rule, IntPredicate condition, Dimension... dimensions) {
+  /** The score table of the rows of a condition. */
+  private ScoreTable table(IntPredicate condition, Dimension... dimensions) {
     return scores.where(condition).by(dimensions);
   }
 
   /** The mean error of each model in each target year, over the rows of a condition. */
-  List<ScoreFigures.YearError> byYear(IntPredicate condition) {
+  List<TargetYearFigure.MeanError> byYear(IntPredicate condition) {
     ScoreColumn errors = scores.column(Scores.error());
     Map<String, Map<Integer, double[]>> sums = new TreeMap<>();
     for (int row = 0; row < archive.size(); row++) {
@@ -122,13 +127,14 @@ final class ScoredRows {
         sum[1]++;
       }
     }
-    List<ScoreFigures.YearError> rows = new ArrayList<>();
+    List<TargetYearFigure.MeanError> rows = new ArrayList<>();
     sums.forEach(
         (model, years) ->
             years.forEach(
                 (year, sum) ->
                     rows.add(
-                        new ScoreFigures.YearError(model, year, sum[0] / sum[1], (int) sum[1]))));
+                        new TargetYearFigure.MeanError(
+                            model, year, sum[0] / sum[1], (int) sum[1]))));
     return rows;
   }
 
@@ -151,7 +157,11 @@ final class ScoredRows {
           (model, count) ->
               counts.add(
                   new CoverageFigure.Count(
-                      model, level, count[0], count[1], years.getOrDefault(model, Set.of()).size())));
+                      model,
+                      level,
+                      count[0],
+                      count[1],
+                      years.getOrDefault(model, Set.of()).size())));
     }
     return counts;
   }
@@ -176,10 +186,10 @@ final class ScoredRows {
       first = false;
     }
     List<Double> usual =
-        common.stream()
-            .filter(l -> List.of(50L, 80L, 95L).contains(Math.round(100 * l)))
-            .toList();
-    return usual.size() == 3 || common.size() <= 3 ? (usual.size() == 3 ? usual : common) : common.subList(0, 3);
+        common.stream().filter(l -> List.of(50L, 80L, 95L).contains(Math.round(100 * l))).toList();
+    return usual.size() == 3 || common.size() <= 3
+        ? (usual.size() == 3 ? usual : common)
+        : common.subList(0, 3);
   }
 
   private static List<Double> central(double[] quantiles) {

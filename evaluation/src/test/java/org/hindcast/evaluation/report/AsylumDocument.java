@@ -154,7 +154,7 @@ final class AsylumDocument {
                     List.of(
                         ranking,
                         lead,
-                        ScoreFigures.byTargetYear("bias-by-year", years(totals), bias, language))),
+                        TargetYearFigure.of("bias-by-year", years(totals), bias, language))),
                 new Chapter(
                     "paths",
                     dutch ? "Prognoses en uitkomsten" : "Forecasts and outcomes",
@@ -162,7 +162,7 @@ final class AsylumDocument {
                     List.of(
                         PathFigures.timeMachine(paths, language),
                         PathFigures.hedgehog(paths, language),
-                        PathFigures.smallMultiples("by-nationality", multiples, "ets", language))),
+                        SmallMultiples.of("by-nationality", multiples, "ets", language))),
                 new Chapter(
                     "intervals",
                     dutch ? "Onzekerheid" : "Uncertainty",
@@ -207,7 +207,9 @@ final class AsylumDocument {
                 new ManifestEntry(dutch ? "Uitvoering" : "Run", "Java", "17")));
   }
 
-  /** A replay of the reference models on all series, as the command line's demonstration does it. */
+  /**
+   * A replay of the reference models on all series, as the command line's demonstration does it.
+   */
   static Report replay(ReportLanguage language) {
     Map<String, TreeMap<YearMonth, Double>> series = new TreeMap<>();
     for (String[] f : lines("asylum_backtest_series.csv.gz")) {
@@ -244,7 +246,12 @@ final class AsylumDocument {
     ForecastScores scores =
         Evaluation.of(result.archive(), store, ActualsPolicy.latest())
             .score(
-                Scores.mae(), Scores.bias(), Scores.wape(), Scores.mase(), Scores.coverage(0.8), Scores.wis());
+                Scores.mae(),
+                Scores.bias(),
+                Scores.wape(),
+                Scores.mase(),
+                Scores.coverage(0.8),
+                Scores.wis());
     return Report.of(result, scores).language(language);
   }
 
@@ -334,8 +341,8 @@ final class AsylumDocument {
     return scores;
   }
 
-  private static List<ScoreFigures.YearError> years(List<Row> rows) {
-    List<ScoreFigures.YearError> errors = new ArrayList<>();
+  private static List<TargetYearFigure.MeanError> years(List<Row> rows) {
+    List<TargetYearFigure.MeanError> errors = new ArrayList<>();
     for (String model : MODELS) {
       Map<Integer, List<Row>> byYear = new TreeMap<>();
       rows.stream()
@@ -345,7 +352,7 @@ final class AsylumDocument {
       byYear.forEach(
           (year, mine) ->
               errors.add(
-                  new ScoreFigures.YearError(
+                  new TargetYearFigure.MeanError(
                       model,
                       year,
                       mine.stream().mapToDouble(Row::error).average().orElseThrow(),

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.CycleSchedule;
@@ -58,7 +57,8 @@ class ReportTest {
     for (int q = 0; q < 3; q++) {
       double[] values = new double[120];
       for (int i = 0; i < values.length; i++) {
-        values[i] = Math.rint((q + 1) * 100 * (2 + Math.sin(i * Math.PI / 6) + 0.01 * ((i * 37 + q) % 23)));
+        values[i] =
+            Math.rint((q + 1) * 100 * (2 + Math.sin(i * Math.PI / 6) + 0.01 * ((i * 37 + q) % 23)));
       }
       builder.series(
           Quantity.flow("flow-" + q).named("Flow " + q, "Stroom " + q).inUnit("persons"),
@@ -85,8 +85,7 @@ class ReportTest {
     builder.cycle(Cycle.of("round-1", java.time.LocalDate.of(2021, 6, 30)));
     ForecastKey key = ForecastKey.of("ministry", "flow-0", "round-1", Target.yearTotal(2022));
     builder.add(key, 0, Forecast.band(1000, 1500));
-    builder.add(
-        key.at(Stage.ADOPTED), 0, Forecast.point(1200));
+    builder.add(key.at(Stage.ADOPTED), 0, Forecast.point(1200));
     return Evaluation.of(builder.build(), STORE, ActualsPolicy.latest())
         .score(Scores.hitRate(), Scores.error());
   }
@@ -126,7 +125,8 @@ class ReportTest {
     for (int row = 0; row < counts.size(); row++) {
       if (((NumberColumn) counts.column("nominal")).value(row).orElseThrow() == 0.8) {
         String model = counts.column("model").text(row, ReportLanguage.ENGLISH);
-        double share = expected.value(expected.row(model).orElseThrow(), Scores.coverage(0.8)).orElseThrow();
+        double share =
+            expected.value(expected.row(model).orElseThrow(), Scores.coverage(0.8)).orElseThrow();
         assertThat(((NumberColumn) counts.column("coverage")).value(row).orElseThrow())
             .isCloseTo(share, org.assertj.core.api.Assertions.within(1e-12));
       }
@@ -179,8 +179,10 @@ class ReportTest {
             .convert(org.hindcast.time.Frequency.YEARLY, org.hindcast.time.Conversion.SUM)
             .value(TimePeriod.ofYear(2022));
 
-    assertThat(((NumberColumn) bands.column("adopted")).value(0)).isEqualTo(OptionalDouble.of(1200));
-    assertThat(((NumberColumn) bands.column("actual")).value(0)).isEqualTo(OptionalDouble.of(outcome));
+    assertThat(((NumberColumn) bands.column("adopted")).value(0))
+        .isEqualTo(OptionalDouble.of(1200));
+    assertThat(((NumberColumn) bands.column("actual")).value(0))
+        .isEqualTo(OptionalDouble.of(outcome));
     assertThat(bands.column("verdict").text(0, ReportLanguage.ENGLISH)).isEqualTo("outside");
   }
 
@@ -209,7 +211,8 @@ class ReportTest {
   void refusesAReferenceAndAHeadlineThatAreNotThere() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Report.of(SCORES).reference("ets"))
-        .withMessageContaining("'ets' is not in the archive; it has [drift, naive, seasonal-naive]");
+        .withMessageContaining(
+            "'ets' is not in the archive; it has [drift, naive, seasonal-naive]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Report.of(SCORES).headline("flow-9"))
         .withMessageContaining("'flow-9' is not in the archive");
