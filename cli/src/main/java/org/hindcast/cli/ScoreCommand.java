@@ -16,6 +16,8 @@ import org.hindcast.data.VintageStore;
 import org.hindcast.datasets.format.LongFormat;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
+import org.hindcast.evaluation.report.Report;
+import org.hindcast.evaluation.report.ReportLanguage;
 import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
@@ -81,6 +83,12 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Targets that not all models forecast. Default: ${DEFAULT-VALUE}.")
   MissingForecastPolicy missing = MissingForecastPolicy.COUNT;
 
+  @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
+  String title = "";
+
+  @Option(names = "--language", paramLabel = "en|nl", description = "Of the report. Default: en.")
+  String language = "en";
+
   @Mixin OutputOptions output = new OutputOptions();
 
   @Override
@@ -106,6 +114,11 @@ final class ScoreCommand implements Callable<Integer> {
       folder.write("scores.json", table.toJson());
       folder.write("manifest.json", Json.pretty(manifest(data, rules, policy)));
       LongFormat.withDefaults().writeForecasts(archive, folder.draft().resolve("forecasts.csv"));
+      folder.write(
+          Report.of(each)
+              .title(title)
+              .language(ReportLanguage.parse(language))
+              .quantities(store.quantities()));
       folder.publish();
     }
     print(each, table);

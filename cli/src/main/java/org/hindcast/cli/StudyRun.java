@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hindcast.cli.study.Study;
 import org.hindcast.cli.study.StudyData;
+import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
 import org.hindcast.datasets.format.LongFormat;
 import org.hindcast.evaluation.backtest.Backtest;
@@ -17,6 +18,7 @@ import org.hindcast.evaluation.backtest.BacktestResult;
 import org.hindcast.evaluation.backtest.Cell;
 import org.hindcast.evaluation.backtest.CellFailure;
 import org.hindcast.evaluation.backtest.LocalEngine;
+import org.hindcast.evaluation.report.Report;
 import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
@@ -60,6 +62,7 @@ final class StudyRun {
       folder.write("study.yaml", text);
       LongFormat.withDefaults()
           .writeForecasts(result.archive(), folder.draft().resolve("forecasts.csv"));
+      folder.write(report(result, scores, published));
       folder.publish();
     }
     print(result, scores.by(Dimension.MODEL), published);
@@ -107,6 +110,19 @@ final class StudyRun {
     JsonNode backtest = Json.tree(result.manifest().toJson());
     manifest.put("backtest", backtest);
     return manifest;
+  }
+
+  private Report report(
+      BacktestResult result, ForecastScores scores, Optional<ForecastScores> published) {
+    Report report = Report.of(result, scores).title(study.title()).language(study.language());
+    if (study.reference().isPresent()) {
+      report = report.reference(study.reference().get());
+    }
+    if (published.isPresent()) {
+      List<Quantity> named = study.published().map(data -> data.store().quantities()).orElseThrow();
+      report = report.quantities(named).published(published.get());
+    }
+    return report;
   }
 
   private static BacktestListener listener() {
