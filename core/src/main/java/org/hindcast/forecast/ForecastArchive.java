@@ -1,0 +1,435 @@
+package org.hindcast.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import org.hindcast.cycle.Cycle;
+import org.hindcast.cycle.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forecasts by whomever, in columns: replayed models and published figures alike. Immutable.
+ *
+ * <p>Rows are sorted by model, quantity, cut-off, target, stage, scenario and basis, whatever the
+ * order in which they were added. Keys are codes into sorted dictionaries; numbers lie in one
+ * array.
+ */
+public final class ForecastArchive {
+
+  /** The type of the forecast in a row. */
+  public enum Type {
+    /** {@link Forecast.Point}. */
+    POINT,
+    /** {@link Forecast.Quantiles}. */
+    QUANTILES,
+    /** {@link Forecast.Sample}. */
+    SAMPLE,
+    /** {@link Forecast.Parametric}. */
+    PARAMETRIC,
+    /** {@link Forecast.Band}. */
+    BAND
+  }
+
+  private static final Type[] TYPES = Type.values();
+  private static final Functional[] FUNCTIONALS = Functional.values();
+
+  private final List<String> models;
+  private final List<String> quantities;
+  private final List<Cycle> cycles;
+  private final List<Target> targets;
+  private final List<Scenario> scenarios;
+  private final List<double[]> levelSets;
+  private final List<PredictiveDistribution> distributions;
+  private final int[][] keys;
+  private final int[] horizons;
+  private final byte[] types;
+  private final int[] details;
+  private final double[] points;
+  private final int[] offsets;
+  private final double[] values;
+
+  private ForecastArchive(Builder from) {
+    int[][] recode = from.keys.recodings();
+    int[] order = from.keys.order(recode);
+    models = from.keys.sorted(KeyColumns.MODEL, String.class);
+    quantities = from.keys.sorted(KeyColumns.QUANTITY, String.class);
+    cycles = from.keys.sorted(KeyColumns.CYCLE, Cycle.class);
+    targets = from.keys.sorted(KeyColumns.TARGET, Target.class);
+    scenarios = from.keys.sorted(KeyColumns.SCENARIO, Scenario.class);
+    List<Levels> sortedLevels = from.levelSets.keySet().stream().sorted(Levels.ORDER).toList();
+    int[] levelCodes = from.levelCodes(sortedLevels);
+    levelSets = sortedLevels.stream().map(Levels::values).toList();
+    List<PredictiveDistribution> inOrder = new ArrayList<>(from.distributions.size());
+    int n = order.length;
+    keys = new int[KeyColumns.COLUMNS][n];
+    horizons = new int[n];
+    types = new byte[n];
+    details = new int[n];
+    points = new double[n];
+    offsets = new int[n + 1];
+    values = new double[from.valueCount];
+    for (int row = 0; row < n; row++) {
+      int source = order[row];
+      for (int column = 0; column < KeyColumns.COLUMNS; column++) {
+        keys[column][row] = recode[column][from.keys.code(column, source)];
+      }
+      horizons[row] = from.horizons[source];
+      types[row] = from.types[source];
+      details[row] =
+          switch (TYPES[types[row]]) {
+            case QUANTILES ->
+                (levelCodes[from.details[source] >> 1] << 1) | (from.details[source] & 1);
+            case PARAMETRIC -> {
+              inOrder.add(from.distributions.get(from.details[source]));
+              yield inOrder.size() - 1;
+            }
+            default -> from.details[source];
+          };
+      points[row] = from.points[source];
+      int length = from.offsets[source + 1] - from.offsets[source];
+      offsets[row + 1] = offsets[row] + length;
+      System.arraycopy(from.values, from.offsets[source], values, offsets[row], length);
+    }
+    distributions = List.copyOf(inOrder);
+  }
+
+  /** An empty archive to be filled. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * All rows of several archives.
+   *
+   * @throws IllegalArgumentException if a key stands in two of them, or one cycle id has two
+   *     different dates
+   */
+  public static ForecastArchive concat(Collection<ForecastArchive> archives) {
+    Builder builder = builder();
+    for (ForecastArchive archive : archives) {
+      builder.addAll(archive, row -> true);
+    }
+    return builder.build();
+  }
+
+  /** The rows that satisfy a condition on their number. */
+  public ForecastArchive filter(IntPredicate condition) {
+    return builder().addAll(this, condition).build();
+  }
+
+  /** The number of forecasts. */
+  public int size() {
+    return horizons.length;
+  }
+
+  /** The models, sorted; {@link #modelCode} points into it. */
+  public List<String> models() {
+    return models;
+  }
+
+  /** The quantities, sorted; {@link #quantityCode} points into it. */
+  public List<String> quantities() {
+    return quantities;
+  }
+
+  /** The cycles, by cut-off; {@link #cycleCode} points into it. */
+  public List<Cycle> cycles() {
+    return cycles;
+  }
+
+  /** The targets, by date; {@link #targetCode} points into it. */
+  public List<Target> targets() {
+    return targets;
+  }
+
+  /** The scenarios, by name; {@link #scenarioCode} points into it. */
+  public List<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  /** The number of different sets of quantile levels; they are sorted too. */
+  public int levelSetCount() {
+    return levelSets.size();
+  }
+
+  /** A copy of one set of quantile levels; {@link #levelSetCode} points to it. */
+  public double[] levelSet(int code) {
+    return levelSets.get(code).clone();
+  }
+
+  /** The code of the row's model. */
+  public int modelCode(int row) {
+    return keys[KeyColumns.MODEL][row];
+  }
+
+  /** The code of the row's quantity. */
+  public int quantityCode(int row) {
+    return keys[KeyColumns.QUANTITY][row];
+  }
+
+  /** The code of the row's cycle. */
+  public int cycleCode(int row) {
+    return keys[KeyColumns.CYCLE][row];
+  }
+
+  /** The code of the row's target. */
+  public int targetCode(int row) {
+    return keys[KeyColumns.TARGET][row];
+  }
+
+  /** The code of the row's scenario. */
+  public int scenarioCode(int row) {
+    return keys[KeyColumns.SCENARIO][row];
+  }
+
+  /** The row's stage. */
+  public Stage stage(int row) {
+    return KeyColumns.STAGES[keys[KeyColumns.STAGE][row]];
+  }
+
+  /** The row's policy basis. */
+  public PolicyBasis basis(int row) {
+    return KeyColumns.BASES[keys[KeyColumns.BASIS][row]];
+  }
+
+  /**
+   * The information horizon: periods from the last observation to the (end of the) target, 1 = the
+   * first unknown; 0 if the source does not tell.
+   */
+  public int horizon(int row) {
+    return horizons[row];
+  }
+
+  /** The type of the row's forecast. */
+  public Type type(int row) {
+    return TYPES[types[row]];
+  }
+
+  /** The code of the row's set of quantile levels; -1 for other types. */
+  public int levelSetCode(int row) {
+    return type(row) == Type.QUANTILES ? details[row] >> 1 : -1;
+  }
+
+  /** {@link Forecast#point()} of the row, {@code NaN} for none; for loops over columns. */
+  public double pointOrNaN(int row) {
+    return points[row];
+  }
+
+  /** The number of quantiles or draws in the row; 3 for a band, 0 for other types. */
+  public int valueCount(int row) {
+    return offsets[row + 1] - offsets[row];
+  }
+
+  /**
+   * A quantile or draw of the row; of a band the minimum, the middle ({@code NaN} for none) and the
+   * maximum.
+   */
+  public double value(int row, int i) {
+    return values[offsets[row] + i];
+  }
+
+  /** The key of a row. */
+  public ForecastKey key(int row) {
+    return new ForecastKey(
+        models.get(modelCode(row)),
+        quantities.get(quantityCode(row)),
+        cycle(row).id(),
+        target(row),
+        stage(row),
+        scenarios.get(scenarioCode(row)),
+        basis(row));
+  }
+
+  /** The cycle of a row. */
+  public Cycle cycle(int row) {
+    return cycles.get(cycleCode(row));
+  }
+
+  /** The target of a row. */
+  public Target target(int row) {
+    return targets.get(targetCode(row));
+  }
+
+  /** The forecast of a row. */
+  public Forecast forecast(int row) {
+    double[] own = Arrays.copyOfRange(values, offsets[row], offsets[row + 1]);
+    return switch (type(row)) {
+      case POINT -> Forecast.point(points[row], FUNCTIONALS[details[row]]);
+      case SAMPLE -> Forecast.sample(own);
+      case PARAMETRIC -> Forecast.parametric(distributions.get(details[row]));
+      case BAND ->
+          Double.isNaN(own[1])
+              ? Forecast.band(own[0], own[2])
+              : Forecast.band(own[0], own[1], own[2]);
+      case QUANTILES ->
+          Forecast.quantiles(
+              levelSets.get(levelSetCode(row)),
+              own,
+              hasMean(row) ? OptionalDouble.of(points[row]) : OptionalDouble.empty());
+    };
+  }
+
+  /** Whether the row's quantiles come with a mean, which then is its point. */
+  public boolean hasMean(int row) {
+    return type(row) == Type.QUANTILES && (details[row] & 1) == 1;
+  }
+
+  private record Levels(double[] values) {
+    private static final Comparator<Levels> ORDER =
+        (first, second) -> Arrays.compare(first.values, second.values);
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Levels that && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(values);
+    }
+  }
+
+  /** Collects forecasts; not safe for use by several threads. */
+  public static final class Builder {
+
+    private final Map<String, Cycle> cyclesById = new HashMap<>();
+    private final Map<Levels, Integer> levelSets = new LinkedHashMap<>();
+    private final List<PredictiveDistribution> distributions = new ArrayList<>();
+    private final KeyColumns keys = new KeyColumns();
+    private int[] horizons = new int[64];
+    private byte[] types = new byte[64];
+    private int[] details = new int[64];
+    private double[] points = new double[64];
+    private int[] offsets = new int[65];
+    private double[] values = new double[256];
+    private int valueCount;
+
+    private Builder() {}
+
+    /**
+     * Declares a cycle; again with the same dates does nothing.
+     *
+     * @throws IllegalArgumentException if the id is known with other dates
+     */
+    public Builder cycle(Cycle cycle) {
+      @Nullable Cycle known = cyclesById.putIfAbsent(cycle.id(), cycle);
+      if (known != null && !known.equals(cycle)) {
+        throw new IllegalArgumentException(
+            "The cycle " + cycle.id() + " has two sets of dates: " + known + " and " + cycle + ".");
+      }
+      return this;
+    }
+
+    /**
+     * Adds a forecast of a declared cycle.
+     *
+     * @param horizon the information horizon, 0 if unknown
+     */
+    public Builder add(ForecastKey key, int horizon, Forecast forecast) {
+      @Nullable Cycle cycle = cyclesById.get(key.cycle());
+      if (cycle == null) {
+        throw new IllegalArgumentException(
+            "The forecast ("
+                + key
+                + ") is of an undeclared cycle: declare it with its dates first.");
+      }
+      if (horizon < 0) {
+        throw new IllegalArgumentException(
+            "The forecast ("
+                + key
+                + ") has horizon "
+                + horizon
+                + ": expected 1 or more, or 0 where it "
+                + "is unknown.");
+      }
+      int size = keys.size();
+      ensureRoom(size);
+      horizons[size] = horizon;
+      points[size] = forecast.point().orElse(Double.NaN);
+      put(forecast, size);
+      keys.add(key, cycle);
+      offsets[size + 1] = valueCount;
+      return this;
+    }
+
+    /** Adds the rows of an archive that satisfy a condition on their number. */
+    public Builder addAll(ForecastArchive archive, IntPredicate condition) {
+      for (int row = 0; row < archive.size(); row++) {
+        if (condition.test(row)) {
+          cycle(archive.cycle(row));
+          add(archive.key(row), archive.horizon(row), archive.forecast(row));
+        }
+      }
+      return this;
+    }
+
+    /**
+     * The archive.
+     *
+     * @throws IllegalArgumentException if a key was added twice
+     */
+    public ForecastArchive build() {
+      return new ForecastArchive(this);
+    }
+
+    private void put(Forecast forecast, int size) {
+      double[] added;
+      if (forecast instanceof Forecast.Point point) {
+        types[size] = (byte) Type.POINT.ordinal();
+        details[size] = point.functional().ordinal();
+        added = new double[0];
+      } else if (forecast instanceof Forecast.Quantiles quantiles) {
+        types[size] = (byte) Type.QUANTILES.ordinal();
+        Levels levels = new Levels(quantiles.levels());
+        int code = levelSets.computeIfAbsent(levels, absent -> levelSets.size());
+        details[size] = code << 1 | (quantiles.mean().isPresent() ? 1 : 0);
+        added = quantiles.values();
+      } else if (forecast instanceof Forecast.Sample sample) {
+        types[size] = (byte) Type.SAMPLE.ordinal();
+        added = sample.draws();
+      } else if (forecast instanceof Forecast.Parametric parametric) {
+        types[size] = (byte) Type.PARAMETRIC.ordinal();
+        details[size] = distributions.size();
+        distributions.add(parametric.distribution());
+        added = new double[0];
+      } else {
+        Forecast.Band band = (Forecast.Band) forecast;
+        types[size] = (byte) Type.BAND.ordinal();
+        added = new double[] {band.minimum(), band.middle().orElse(Double.NaN), band.maximum()};
+      }
+      int needed = Math.addExact(valueCount, added.length);
+      if (needed > values.length) {
+        long doubled = Math.min(2L * values.length, Integer.MAX_VALUE - 8);
+        values = Arrays.copyOf(values, Math.max(needed, (int) doubled));
+      }
+      System.arraycopy(added, 0, values, valueCount, added.length);
+      valueCount += added.length;
+    }
+
+    private void ensureRoom(int size) {
+      if (size == horizons.length) {
+        int more = 2 * size;
+        horizons = Arrays.copyOf(horizons, more);
+        types = Arrays.copyOf(types, more);
+        details = Arrays.copyOf(details, more);
+        points = Arrays.copyOf(points, more);
+        offsets = Arrays.copyOf(offsets, more + 1);
+      }
+    }
+
+    private int[] levelCodes(List<Levels> sortedLevels) {
+      int[] codes = new int[sortedLevels.size()];
+      for (int code = 0; code < codes.length; code++) {
+        codes[levelSets.getOrDefault(sortedLevels.get(code), -1)] = code;
+      }
+      return codes;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.hindcast.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hindcast.cycle.Cycle;
+import org.hindcast.cycle.Target;
+
+/** The keys of an archive while it is filled: a dictionary and a column of codes for each part. */
+final class KeyColumns {
+
+  static final int MODEL = 0;
+  static final int QUANTITY = 1;
+  static final int CYCLE = 2;
+  static final int TARGET = 3;
+  static final int STAGE = 4;
+  static final int SCENARIO = 5;
+  static final int BASIS = 6;
+  static final int COLUMNS = 7;
+  static final Stage[] STAGES = Stage.values();
+  static final PolicyBasis[] BASES = PolicyBasis.values();
+  private static final Comparator<Object> ORDER = KeyColumns::compare;
+
+  private final List<Map<Object, Integer>> dictionaries = new ArrayList<>();
+  private final int[][] keys = new int[COLUMNS][64];
+  private int size;
+
+  KeyColumns() {
+    for (int column = 0; column < COLUMNS; column++) {
+      dictionaries.add(new HashMap<>());
+    }
+    Arrays.stream(STAGES).forEach(stage -> code(STAGE, stage));
+    Arrays.stream(BASES).forEach(basis -> code(BASIS, basis));
+  }
+
+  int size() {
+    return size;
+  }
+
+  void add(ForecastKey key, Cycle cycle) {
+    if (size == keys[0].length) {
+      for (int column = 0; column < COLUMNS; column++) {
+        keys[column] = Arrays.copyOf(keys[column], 2 * size);
+      }
+    }
+    keys[MODEL][size] = code(MODEL, key.model());
+    keys[QUANTITY][size] = code(QUANTITY, key.quantity());
+    keys[CYCLE][size] = code(CYCLE, cycle);
+    keys[TARGET][size] = code(TARGET, key.target());
+    keys[STAGE][size] = key.stage().ordinal();
+    keys[SCENARIO][size] = code(SCENARIO, key.scenario());
+    keys[BASIS][size] = key.basis().ordinal();
+    size++;
+  }
+
+  /** The code of a row in a column, in the order of first appearance. */
+  int code(int column, int row) {
+    return keys[column][row];
+  }
+
+  private int code(int column, Object value) {
+    Map<Object, Integer> dictionary = dictionaries.get(column);
+    return dictionary.computeIfAbsent(value, absent -> dictionary.size());
+  }
+
+  <T> List<T> sorted(int column, Class<T> type) {
+    return dictionaries.get(column).keySet().stream().sorted(ORDER).map(type::cast).toList();
+  }
+
+  int[][] recodings() {
+    int[][] recodings = new int[COLUMNS][];
+    for (int column = 0; column < COLUMNS; column++) {
+      Map<Object, Integer> dictionary = dictionaries.get(column);
+      int[] recoding = new int[dictionary.size()];
+      int next = 0;
+      for (Object value : dictionary.keySet().stream().sorted(ORDER).toList()) {
+        recoding[dictionary.getOrDefault(value, -1)] = next++;
+      }
+      recodings[column] = recoding;
+    }
+    return recodings;
+  }
+
+  int[] order(int[][] recodings) {
+    int[] order = packedOrder(recodings);
+    for (int i = 1; i < size; i++) {
+      if (compareRows(recodings, order[i - 1], order[i]) == 0) {
+        throw new IllegalArgumentException(
+            "The forecast ("
+                + keyOf(order[i])
+                + ") is given twice, in rows "
+                + (order[i - 1] + 1)
+                + " and "
+                + (order[i] + 1)
+                + ".");
+      }
+    }
+    return order;
+  }
+
+  private int[] packedOrder(int[][] recodings) {
+    double ranks = size + 1.0;
+    for (int[] recoding : recodings) {
+      ranks *= Math.max(1, recoding.length);
+    }
+    if (ranks >= 0x1p62) {
+      return IntStream.range(0, size)
+          .boxed()
+          .sorted((first, second) -> compareRows(recodings, first, second))
+          .mapToInt(Integer::intValue)
+          .toArray();
+    }
+    // Key and row number fit one long together, so that sorting needs no objects.
+    long[] packed = new long[size];
+    for (int row = 0; row < size; row++) {
+      long rank = 0;
+      for (int column = 0; column < COLUMNS; column++) {
+        rank = rank * recodings[column].length + recodings[column][keys[column][row]];
+      }
+      packed[row] = rank * size + row;
+    }
+    Arrays.sort(packed);
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = (int) (packed[i] % size);
+    }
+    return order;
+  }
+
+  private int compareRows(int[][] recodings, int first, int second) {
+    for (int column = 0; column < COLUMNS; column++) {
+      int[] codes = keys[column];
+      int difference =
+          Integer.compare(recodings[column][codes[first]], recodings[column][codes[second]]);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return 0;
+  }
+
+  private String keyOf(int row) {
+    StringBuilder text = new StringBuilder();
+    for (int column : new int[] {MODEL, QUANTITY, CYCLE, TARGET, STAGE, SCENARIO}) {
+      for (Map.Entry<Object, Integer> entry : dictionaries.get(column).entrySet()) {
+        if (entry.getValue() == keys[column][row]) {
+          Object value = entry.getKey();
+          String part =
+              value instanceof Cycle cycle
+                  ? cycle.id()
+                  : value instanceof Scenario scenario ? scenario.name() : value.toString();
+          text.append(text.isEmpty() || part.isEmpty() ? "" : ", ").append(part);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static int compare(Object first, Object second) {
+    if (first instanceof Cycle a && second instanceof Cycle b) {
+      int byDate = a.cutOff().compareTo(b.cutOff());
+      return byDate != 0 ? byDate : a.id().compareTo(b.id());
+    }
+    if (first instanceof Target a && second instanceof Target b) {
+      return a.compareTo(b);
+    }
+    if (first instanceof Scenario a && second instanceof Scenario b) {
+      return a.name().compareTo(b.name());
+    }
+    if (first instanceof Enum<?> a && second instanceof Enum<?> b) {
+      return Integer.compare(a.ordinal(), b.ordinal());
+    }
+    return first.toString().compareTo(second.toString());
+  }
+}

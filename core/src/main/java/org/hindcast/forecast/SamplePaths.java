@@ -1,0 +1,91 @@
+package org.hindcast.forecast;
+
+/**
+ * Joint draws of the steps 1 … {@link #horizon()}: possible futures, one a row. Immutable.
+ *
+ * <p>Needed wherever steps are added up: the quantiles of a year's total are not the sums of the
+ * months' quantiles.
+ */
+public final class SamplePaths {
+
+  private final int horizon;
+  private final double[] values;
+
+  private SamplePaths(int horizon, double[] values) {
+    this.horizon = horizon;
+    this.values = values;
+  }
+
+  /**
+   * Paths from a matrix in row order.
+   *
+   * @param horizon the number of steps, the length of a row
+   * @param values path after path; copied
+   */
+  public static SamplePaths of(int horizon, double[] values) {
+    return ofTrusted(horizon, values.clone());
+  }
+
+  /** As {@link #of}, without a copy: the caller must not change the array any more. */
+  public static SamplePaths ofTrusted(int horizon, double[] values) {
+    if (horizon < 1 || values.length == 0 || values.length % horizon != 0) {
+      throw new IllegalArgumentException(
+          values.length + " values are not whole paths of " + horizon + " steps.");
+    }
+    return new SamplePaths(horizon, values);
+  }
+
+  /** The number of steps of each path. */
+  public int horizon() {
+    return horizon;
+  }
+
+  /** The number of paths. */
+  public int count() {
+    return values.length / horizon;
+  }
+
+  /**
+   * The value of a path at a step.
+   *
+   * @param path from 0
+   * @param step from 1
+   */
+  public double value(int path, int step) {
+    requireStep(step);
+    return values[path * horizon + step - 1];
+  }
+
+  /** The draws of one step, in the order of the paths. */
+  public double[] step(int step) {
+    return sums(step, step, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * The sum of each path over steps, both included, in the order of the paths.
+   *
+   * @param firstStep from 1
+   * @param lastStep at most {@link #horizon()}
+   * @param floor values below it count as it: 0 for counts
+   */
+  public double[] sums(int firstStep, int lastStep, double floor) {
+    requireStep(firstStep);
+    requireStep(lastStep);
+    double[] sums = new double[count()];
+    for (int path = 0; path < sums.length; path++) {
+      double sum = 0;
+      for (int step = firstStep; step <= lastStep; step++) {
+        sum += Math.max(floor, values[path * horizon + step - 1]);
+      }
+      sums[path] = sum;
+    }
+    return sums;
+  }
+
+  private void requireStep(int step) {
+    if (step < 1 || step > horizon) {
+      throw new IllegalArgumentException(
+          "There is no step " + step + ": the paths have the steps 1 to " + horizon + ".");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.hindcast.naming;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The names there are of one kind of thing; an unknown one is refused with the nearest suggested.
+ *
+ * @param what the kind of thing, such as {@code model}
+ * @param names the names, in the order in which they are listed
+ */
+public record KnownNames(String what, List<String> names) {
+
+  /** Copies the names. */
+  public KnownNames {
+    names = List.copyOf(names);
+  }
+
+  /** The names of one kind of thing. */
+  public static KnownNames of(String what, Collection<String> names) {
+    return new KnownNames(what, List.copyOf(names));
+  }
+
+  /**
+   * The name itself, if it is known.
+   *
+   * @throws IllegalArgumentException if it is not; the message is {@link #refusal}
+   */
+  public String require(String name) {
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException(refusal(name));
+    }
+    return name;
+  }
+
+  /** What to say of an unknown name: the nearest one if there is one near, and all there are. */
+  public String refusal(String name) {
+    String suggestion = nearest(name).map(near -> " Maybe '" + near + "' was meant.").orElse("");
+    return "There is no "
+        + what
+        + " '"
+        + name
+        + "'."
+        + suggestion
+        + " Known: "
+        + String.join(", ", names)
+        + ".";
+  }
+
+  /**
+   * The known name that takes the fewest edits, if it takes no more than a third of its letters.
+   */
+  public Optional<String> nearest(String name) {
+    String typed = name.toLowerCase(Locale.ROOT);
+    return names.stream()
+        .filter(each -> 3 * edits(typed, each) <= Math.max(3, each.length()) || isPart(typed, each))
+        .min(Comparator.comparingInt(each -> edits(typed, each)));
+  }
+
+  private static boolean isPart(String typed, String name) {
+    return typed.length() >= 3 && name.contains(typed);
+  }
+
+  /** The Levenshtein distance (1966): insertions, deletions and substitutions of one letter. */
+  private static int edits(String first, String second) {
+    int[] previous = new int[second.length() + 1];
+    for (int j = 0; j <= second.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= first.length(); i++) {
+      int[] current = new int[second.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= second.length(); j++) {
+        int change = previous[j - 1] + (first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[second.length()];
+  }
+}

@@ -1,0 +1,38 @@
+package org.hindcast.naming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownNamesTest {
+
+  private final KnownNames models =
+      KnownNames.of("model", List.of("naive", "seasonal-naive", "drift", "ets"));
+
+  @Test
+  void returnsAKnownName() {
+    assertThat(models.require("drift")).isEqualTo("drift");
+  }
+
+  @Test
+  void suggestsTheNearestOfAnUnknownName() {
+    assertThatThrownBy(() -> models.require("seasonl-naive"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "There is no model 'seasonl-naive'. Maybe 'seasonal-naive' was meant. "
+                + "Known: naive, seasonal-naive, drift, ets.");
+  }
+
+  @Test
+  void ignoresCaseAndFindsParts() {
+    assertThat(models.nearest("Drift")).contains("drift");
+    assertThat(models.nearest("seasonal")).contains("seasonal-naive");
+  }
+
+  @Test
+  void suggestsNothingFarAway() {
+    assertThat(models.nearest("prophet")).isEmpty();
+  }
+}
