@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hindcast.evaluation.report.Report;
 
 /**
  * The folder a command writes to: files are prepared beside it and moved in together when all are
@@ -81,6 +82,15 @@ final class OutputFolder implements AutoCloseable {
   void write(String name, String text) {
     try {
       Files.writeString(draft.resolve(name), text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Prepares a report with its tables. */
+  void write(Report report) {
+    try {
+      report.writeTo(draft);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,14 +38,14 @@ final class Progress {
   }
 
   /** The work begins: so many units. */
-  void start(int units) {
+  synchronized void start(int units) {
     total = units;
     started = nanoTime.getAsLong();
     drawn = started - REDRAW_NANOS;
   }
 
   /** One more unit is done. */
-  void step(boolean success) {
+  synchronized void step(boolean success) {
     done++;
     failed += success ? 0 : 1;
     long now = nanoTime.getAsLong();

@@ -49,6 +49,11 @@ final class Levels {
             + "80.");
   }
 
+  /** 1 − level, rounded once from the decimal that the level prints as: of 0.8 it is 0.2. */
+  static double complement(double level) {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(require(level))).doubleValue();
+  }
+
   /** Checks that a level lies strictly between 0 and 1. */
   static double require(double level) {
     if (!(level > 0 && level < 1)) {

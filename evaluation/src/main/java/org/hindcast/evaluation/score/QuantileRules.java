@@ -12,27 +12,20 @@ final class QuantileRules {
 
   private QuantileRules() {}
 
-  /** The part of the weighted interval score of one pair of quantiles and its tail. */
+  /** What is taken from the three parts of the weighted interval score. */
   @FunctionalInterface
-  private interface PairFormula {
-    double score(double y, double lower, double upper, double tail);
-  }
-
-  /** The part of the median, given its distance from the actual with sign. */
-  @FunctionalInterface
-  private interface MedianFormula {
-    double score(double error);
+  private interface PartsFormula {
+    double score(double dispersion, double over, double under);
   }
 
   static ScoringRule wis() {
     return weighted(
         "wis",
         "Weighted interval score",
-        "(½|y − m| + Σ (a/2)·interval score(a)) / (K + ½), K pairs; equal to the mean over the 2K + 1 "
-            + "quantiles of twice the pinball loss",
+        "(½|y − m| + Σ (a/2)·interval score(a)) / (K + ½), K pairs; equal to the mean over the 2K + 1"
+            + " quantiles of twice the pinball loss",
         "strictly",
-        (y, l, u, tail) -> tail * (u - l) + Math.max(l - y, 0) + Math.max(y - u, 0),
-        error -> Math.abs(error) / 2);
+        (dispersion, over, under) -> dispersion + over + under);
   }
 
   static ScoringRule dispersion() {
@@ -41,8 +34,7 @@ final class QuantileRules {
         "Dispersion part of the weighted interval score",
         "Σ (a/2)·(u − l) / (K + ½)",
         "no",
-        (y, l, u, tail) -> tail * (u - l),
-        error -> 0);
+        (dispersion, over, under) -> dispersion);
   }
 
   static ScoringRule overprediction() {
@@ -51,8 +43,7 @@ final class QuantileRules {
         "Over-prediction part of the weighted interval score",
         "(Σ max(l − y, 0) + ½·max(m − y, 0)) / (K + ½)",
         "no",
-        (y, l, u, tail) -> Math.max(l - y, 0),
-        error -> Math.max(error, 0) / 2);
+        (dispersion, over, under) -> over);
   }
 
   static ScoringRule underprediction() {
@@ -61,17 +52,11 @@ final class QuantileRules {
         "Under-prediction part of the weighted interval score",
         "(Σ max(y − u, 0) + ½·max(y − m, 0)) / (K + ½)",
         "no",
-        (y, l, u, tail) -> Math.max(y - u, 0),
-        error -> Math.max(-error, 0) / 2);
+        (dispersion, over, under) -> under);
   }
 
   private static ScoringRule weighted(
-      String id,
-      String name,
-      String formula,
-      String proper,
-      PairFormula pair,
-      MedianFormula median) {
+      String id, String name, String formula, String proper, PartsFormula parts) {
     return Spec.mean(
             id,
             new RuleDescription(
@@ -96,13 +81,12 @@ final class QuantileRules {
                   block.fail(i, Reason.UNPAIRED_LEVELS);
                   continue;
                 }
-                int pairs = levels.length / 2;
-                double sum = median.score(block.value(i, pairs) - y[i]);
-                for (int k = 0; k < pairs; k++) {
-                  double upper = block.value(i, levels.length - 1 - k);
-                  sum += pair.score(y[i], block.value(i, k), upper, levels[k]);
-                }
-                block.out(0)[i] = sum / (pairs + 0.5);
+                double[] q = block.draws(i);
+                int n = levels.length;
+                double dispersion = QuantileKernels.dispersion(levels, q, 0, n);
+                double over = QuantileKernels.overprediction(y[i], q, 0, n);
+                double under = QuantileKernels.underprediction(y[i], q, 0, n);
+                block.out(0)[i] = parts.score(dispersion, over, under);
               }
             })
         .rule();

@@ -170,6 +170,22 @@ class ReportInBrowserTest {
     assertThat(browser.evaluate("document.querySelectorAll('main b').length").asInt()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource(ReportLanguage.class)
+  void aReplayOfAllSeriesIsSmallAndDrawnInTime(ReportLanguage language) throws Exception {
+    Path folder = Path.of("target", "report-replay-" + language.code());
+    AsylumDocument.replay(language).writeTo(folder);
+    browser.open(folder.resolve("index.html"));
+
+    assertThat(Files.size(folder.resolve("index.html"))).isLessThan(5_000_000L);
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.evaluate("document.documentElement.dataset.charts").asText())
+        .isEqualTo("drawn");
+    assertThat(browser.evaluate("Number(document.documentElement.dataset.chartsAt)").asDouble())
+        .isLessThan(2000);
+    browser.picture(folder.resolve("picture.png"));
+  }
+
   @Test
   void givesPicturesForTheEyeAndAPrint() throws Exception {
     for (int width : List.of(1280, 400)) {
