@@ -145,7 +145,7 @@ public final class ScoringutilsFormat {
             ForecastKey key = archive.key(row);
             Actual actual = key.target().actual(actuals, key.quantity(), policy);
             String observed =
-                actual instanceof Actual.Known known ? NumberText.of(known.value()) : "NA";
+                actual instanceof Actual.Known known ? NumberText.of(known.value()) : "";
             write(archive, row, observed, sink);
           }
         });
