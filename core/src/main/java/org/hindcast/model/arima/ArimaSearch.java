@@ -16,8 +16,8 @@ final class ArimaSearch {
   /**
    * The best estimate from the built-in starting points.
    *
-   * <p>Where autoregressive and moving-average terms of the same lags can cancel, the likelihood has
-   * several peaks and is climbed from two sides.
+   * <p>Where autoregressive and moving-average terms of the same lags can cancel, the likelihood
+   * has several peaks and is climbed from two sides.
    */
   static ArimaEstimate estimate(ArimaSpecification specification, double[] series) {
     ArimaOrder order = specification.order();
