@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** Fixed orders, fitted by R too, some with missing values: {@code arima/arima.md}. */
 class ArimaFitsTest {
 
-  private static List<String[]> rows(String file) {
+  static List<String[]> rows(String file) {
     try (InputStream stream = ArimaFitsTest.class.getResourceAsStream("/arima/" + file)) {
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       List<String[]> rows = new ArrayList<>();
