@@ -106,6 +106,22 @@ class RationalityEdgeCasesTest {
     assertThat(outcome.reason()).isEqualTo(Reason.NO_DIFFERENCE);
   }
 
+  @Test
+  void oneInstrumentOrOneSignLeavesNothingToTest() {
+    double[] errors = new double[24];
+    Arrays.setAll(errors, i -> i % 3 == 0 ? -1 : 1);
+    double[][] constant = new double[24][];
+    Arrays.fill(constant, new double[] {1});
+    AsymmetricLossTest test = AsymmetricLossTest.withDefaults();
+    NotTestable one = (NotTestable) test.test(errors, constant);
+    // Two thirds of the equal-sized errors are over-forecasts.
+    assertThat(one.effect().orElseThrow().value()).isCloseTo(2.0 / 3, within(1e-12));
+    double[] high = new double[24];
+    Arrays.fill(high, 1);
+    NotTestable sign = (NotTestable) test.test(high, constant);
+    assertThat(sign.explanation()).contains("24 of 24 errors are over-forecasts");
+  }
+
   @Property(tries = 200)
   void quantileLineIsNeverWorseThanAnyLineThroughTwoPoints(
       @ForAll @Size(9) List<@IntRange(min = -5, max = 5) Integer> xs,

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import org.hindcast.evaluation.inference.Estimate;
 import org.hindcast.evaluation.inference.EventSeries;
 import org.hindcast.evaluation.inference.Fixture;
+import org.hindcast.evaluation.inference.NullDistribution;
 import org.hindcast.evaluation.inference.QuantileRegression;
 import org.hindcast.evaluation.inference.ReferenceSeries;
 import org.hindcast.evaluation.inference.Tested;
@@ -114,6 +117,42 @@ class RationalityReferenceTest {
       same(fit.loss(), "rq.loss." + level);
       same(fit.slope(), "rq.slope." + level);
       same(fit.intercept(), "rq.intercept." + level);
+    }
+  }
+
+  @Test
+  void responseToADriverEqualsTheStackedRegressions() {
+    for (int h : new int[] {1, 3}) {
+      DriverResponseTest test = DriverResponseTest.withDefaults().withInformationHorizon(h);
+      Tested weak = (Tested) test.test(Y, F1, ReferenceSeries.column("driver"));
+      same(weak.statistic(), "driver.t.h" + h);
+      same(weak.effect().orElseThrow().value(), "driver.difference.h" + h);
+      assertThat(weak.notes()).singleElement().asString().contains("no ratio");
+      Tested strong = (Tested) test.test(Y, F1, ReferenceSeries.column("f2"));
+      same(strong.statistic(), "f2.t.h" + h);
+      Estimate ratio = strong.effect().orElseThrow();
+      same(ratio.value(), "f2.ratio.h" + h);
+      double half = ratio.interval().orElseThrow().upper() - ratio.value();
+      same(half / NullDistribution.studentT(38).quantile(0.975), "f2.ratio.se.h" + h);
+    }
+  }
+
+  @Test
+  void asymmetryEqualsTheIteratedMomentsInNumpy() {
+    Map<String, Double> numpy = Fixture.resource("rationality/asymmetric_loss.csv").values();
+    double[][] instruments = ReferenceSeries.rows(ReferenceSeries.column("driver"));
+    for (AsymmetricLossTest.Shape shape : AsymmetricLossTest.Shape.values()) {
+      String key = shape.name().toLowerCase(Locale.ROOT);
+      Tested tested =
+          (Tested)
+              AsymmetricLossTest.withDefaults().withShape(shape).test(ERRORS.values(), instruments);
+      Estimate alpha = tested.effect().orElseThrow();
+      assertThat(alpha.value()).isCloseTo(numpy.get(key + ".alpha"), within(1e-9));
+      double half = alpha.interval().orElseThrow().upper() - alpha.value();
+      assertThat(half / NullDistribution.normal().quantile(0.975))
+          .isCloseTo(numpy.get(key + ".se"), within(1e-9));
+      assertThat(tested.statistic()).isCloseTo(numpy.get(key + ".j"), within(1e-8));
+      assertThat(tested.pValue()).isCloseTo(numpy.get(key + ".p"), within(1e-8));
     }
   }
 }

@@ -165,6 +165,23 @@ class RevisionTest {
         .isPresent();
   }
 
+  @Test
+  void triangleHasThreeViews() {
+    // Powers of two: every revision shows which releases were used.
+    double nan = Double.NaN;
+    ReleaseTriangle triangle =
+        ReleaseTriangle.of(new int[] {3, 4, 6}, new double[][] {{1, 2, 4}, {8, nan, 16}, {32, 64}});
+    assertThat(triangle.pair(0, 1).revisions())
+        .isEqualTo(EventSeries.at(new int[] {3, 6}, new double[] {1, 32}));
+    assertThat(triangle.pairWithLatest(0).revisions())
+        .isEqualTo(EventSeries.at(new int[] {3, 4, 6}, new double[] {3, 8, 32}));
+    assertThat(triangle.pairWithLatest(1).revisions())
+        .isEqualTo(EventSeries.at(new int[] {3}, new double[] {2}));
+    assertThat(triangle.path(1)).containsExactly(8, nan, 16);
+    assertThat(triangle.periodCount()).isEqualTo(3);
+    assertThatThrownBy(() -> triangle.pair(1, 1)).hasMessageContaining("must precede");
+  }
+
   @Property
   void sharesOfTheilSumToOne(
       @ForAll @Size(8) List<@IntRange(min = -9, max = 9) Integer> p,

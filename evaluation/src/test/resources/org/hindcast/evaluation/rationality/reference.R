@@ -46,4 +46,13 @@ for (tau in c(0.1, 0.5, 0.8)) {
   q <- rq(y ~ f1, tau, data = series)
   put(paste0("rq.slope.", tau), coef(q)[2]); put(paste0("rq.intercept.", tau), coef(q)[1]); put(paste0("rq.loss.", tau), q$rho)
 }
+# Response to a driver: the stacked regressions of outcome and forecast, with their joint covariance.
+for (h in c(1, 3)) for (x in c("driver", "f2")) {
+  both <- lm(as.formula(paste("cbind(y, f1) ~", x)), series)
+  V <- hac(both, h); b <- coef(both)[2, ]; i <- c(2, 4); V <- V[i, i]
+  put(paste0(x, ".t.h", h), (b[1] - b[2]) / sqrt(V[1, 1] - 2 * V[1, 2] + V[2, 2]))
+  ratio <- b[1] / b[2]; gradient <- c(1 / b[2], -b[1] / b[2]^2)
+  put(paste0(x, ".ratio.h", h), ratio); put(paste0(x, ".ratio.se.h", h), sqrt(drop(t(gradient) %*% V %*% gradient)))
+  put(paste0(x, ".difference.h", h), b[1] - b[2])
+}
 write.csv(data.frame(name = out$name, value = sprintf("%.17g", out$value)), "reference.csv", row.names = FALSE, quote = FALSE)
