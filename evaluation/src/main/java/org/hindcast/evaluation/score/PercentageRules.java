@@ -113,7 +113,7 @@ final class PercentageRules {
             block -> {
               double[] f = block.points();
               double[] y = block.actuals();
-              numerator.score(f, y, 0, block.size(), block.out(0));
+              numerator.score(f, y, block.size(), block.out(0));
               for (int i = 0; i < block.size(); i++) {
                 block.out(1)[i] = Math.abs(y[i]);
               }
@@ -128,7 +128,7 @@ final class PercentageRules {
     return block -> {
       double[] f = block.points();
       double[] y = block.actuals();
-      kernel.score(f, y, 0, block.size(), block.out(0));
+      kernel.score(f, y, block.size(), block.out(0));
       double floor = block.floor();
       for (int i = 0; i < block.size(); i++) {
         if (Math.abs(y[i]) <= floor) {
