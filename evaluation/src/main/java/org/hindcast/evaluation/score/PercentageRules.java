@@ -51,6 +51,31 @@ final class PercentageRules {
         .rule();
   }
 
+  static ScoringRule rmspe() {
+    return Spec.mean(
+            "rmspe",
+            new RuleDescription(
+                "Root mean squared percentage error",
+                "100·√mean((e / y)²)",
+                Orientation.LOWER,
+                "none",
+                "no",
+                "%",
+                NOTHING,
+                SMALL,
+                HYNDMAN),
+            relative(
+                (f, y, n, out) -> {
+                  for (int i = 0; i < n; i++) {
+                    double ratio = (f[i] - y[i]) / y[i];
+                    out[i] = ratio * ratio;
+                  }
+                }))
+        .aggregated(Aggregation.ROOT_MEAN, 1)
+        .times(100)
+        .rule();
+  }
+
   static ScoringRule smape() {
     return Spec.mean(
             "smape",
