@@ -125,11 +125,9 @@ final class ParquetRows implements TextRows {
       return "";
     }
     if (value instanceof Float number && Float.isFinite(number)) {
-      return NumberText.of(Double.parseDouble(number.toString()));
+      return NumberText.quick(Double.parseDouble(number.toString()));
     }
-    return value instanceof Double number && Double.isFinite(number)
-        ? NumberText.of(number)
-        : value.toString();
+    return value instanceof Double number ? NumberText.quick(number) : value.toString();
   }
 
   private static String quoted(Path file) {
