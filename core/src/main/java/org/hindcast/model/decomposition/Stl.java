@@ -8,7 +8,8 @@ import org.hindcast.time.TimeSeries;
  *
  * <p>The inner loop smooths the subseries of each season, takes the low frequencies out of that,
  * and smooths what is left as the trend; the robust outer loop weighs down values with a large
- * remainder. At the same settings the components are those of R's {@code stl} (to rounding).
+ * remainder. At the same settings the components are those of R's {@code stl} to rounding, but for
+ * robust iterations in which R's partial sort misses the median that the paper asks for.
  *
  * <ul>
  *   <li>At least two whole seasons are needed.

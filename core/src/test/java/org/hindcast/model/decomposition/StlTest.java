@@ -45,8 +45,9 @@ class StlTest {
       case "seasonal 7" -> Stl.of(period, 7);
       case "seasonal 11", "short" -> Stl.of(period, 11);
       case "periodic", "six" -> Stl.periodic(period);
-      case "robust" -> Stl.of(period, 13).robust();
-      case "robust periodic" -> Stl.periodic(period).robust();
+      case "robust 11" -> Stl.of(period, 11).robust();
+      case "robust 7" -> Stl.of(period, 7).robust();
+      case "robust 15" -> Stl.of(period, 15).robust();
       case "trend 35" -> Stl.of(period, 21).withTrendWindow(35);
       default -> Stl.of(period, 13).withoutJumps();
     };
@@ -58,8 +59,9 @@ class StlTest {
         "seasonal 7",
         "seasonal 11",
         "periodic",
-        "robust",
-        "robust periodic",
+        "robust 11",
+        "robust 7",
+        "robust 15",
         "trend 35",
         "no jumps",
         "six",
@@ -142,20 +144,19 @@ class StlTest {
   }
 
   @Test
-  void missingValuesHardlyChangeTheOthers() {
+  void missingValuesDoNotHideTheComponents() {
     double[] values = new double[72];
     Arrays.setAll(values, i -> 50 + 0.5 * i + 10 * Math.sin(i * Math.PI / 6));
     double[] gaps = values.clone();
     for (int i : new int[] {0, 13, 14, 40, 71}) {
       gaps[i] = Double.NaN;
     }
-    Decomposition complete = Stl.periodic(12).decompose(TimeSeries.of(START, values));
     Decomposition parts = Stl.periodic(12).decompose(TimeSeries.of(START, gaps));
 
     assertThat(parts.remainder().value(13)).isNaN();
     for (int i = 0; i < 72; i++) {
-      assertThat(parts.seasonal().value(i)).isCloseTo(complete.seasonal().value(i), within(0.3));
-      assertThat(parts.trend().value(i)).isCloseTo(complete.trend().value(i), within(0.5));
+      assertThat(parts.seasonal().value(i)).isCloseTo(10 * Math.sin(i * Math.PI / 6), within(0.5));
+      assertThat(parts.trend().value(i)).isCloseTo(50 + 0.5 * i, within(0.5));
     }
   }
 
