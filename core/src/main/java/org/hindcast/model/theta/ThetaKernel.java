@@ -14,6 +14,10 @@ final class ThetaKernel {
 
   private static final double LOWEST = 1e-4;
   private static final double HIGHEST = 0.9999;
+
+  /** Where the authors of the variants let alpha begin: below, theta and alpha replace each other. */
+  private static final double LOWEST_OF_VARIANTS = 0.1;
+
   private static final int GRID = 40;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -25,6 +29,7 @@ final class ThetaKernel {
   private final boolean moving;
   private final boolean free;
   private final double fixedWeight;
+  private final double lowest;
 
   /** The trend line before each value: of the values before it, or of all. */
   private final double[] intercepts;
@@ -45,6 +50,7 @@ final class ThetaKernel {
     free = variant.hasFreeTheta();
     // The original method smooths the series without regard to the trend line.
     fixedWeight = variant == ThetaVariant.STANDARD ? 0 : 0.5;
+    lowest = variant == ThetaVariant.STANDARD ? LOWEST : LOWEST_OF_VARIANTS;
     intercepts = new double[n];
     slopes = new double[n];
     ThetaLine line = new ThetaLine();
@@ -108,8 +114,8 @@ final class ThetaKernel {
     return squares(middle) < least ? middle : gridPoint(best);
   }
 
-  private static double gridPoint(int i) {
-    return LOWEST + (HIGHEST - LOWEST) * i / GRID;
+  private double gridPoint(int i) {
+    return lowest + (HIGHEST - lowest) * i / GRID;
   }
 
   /** The least sum of squared errors for a smoothing parameter; sets first level and weight. */
