@@ -7,7 +7,7 @@ import org.hindcast.datasets.catalog.Dataset;
 import org.hindcast.datasets.catalog.Datasets;
 import org.hindcast.datasets.catalog.ProvenanceCard;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,20 +19,19 @@ final class DatasetsCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "ID", description = "A data set to describe.")
   String id = "";
 
-  @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
-  OutputOptions.Format format = OutputOptions.Format.TEXT;
+  @Mixin PrintOptions output = new PrintOptions();
 
   @Override
   public Integer call() {
     List<ProvenanceCard> cards = id.isEmpty() ? Datasets.all() : List.of(Datasets.load(id).card());
-    if (format == OutputOptions.Format.JSON) {
-      System.out.println(Json.pretty(cards));
+    if (output.isJson()) {
+      output.out().println(Json.pretty(cards));
     } else if (id.isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       cards.forEach(card -> rows.add(List.of(card.id(), card.title(), card.period())));
-      System.out.print(TextTable.of(rows, 3));
+      output.out().print(TextTable.of(rows, 3));
     } else {
-      System.out.print(described(Datasets.load(id)));
+      output.out().print(described(Datasets.load(id)));
     }
     return 0;
   }

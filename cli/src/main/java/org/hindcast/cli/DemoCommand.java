@@ -1,7 +1,7 @@
 package org.hindcast.cli;
 
 import java.util.concurrent.Callable;
-import org.hindcast.cli.study.BundledStudy;
+import org.hindcast.cli.study.StudyFile;
 import org.hindcast.evaluation.report.ReportLanguage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +23,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BundledStudy demo = BundledStudy.demo();
-    ReportLanguage chosen = ReportLanguage.parse(language);
-    return new StudyRun(demo.text(), demo.study().in(chosen), output).run();
+    ReportLanguage chosen = OptionText.read("--language", language, ReportLanguage::parse);
+    return new StudyRun(StudyFile.demo().in(chosen), output).run();
   }
 }

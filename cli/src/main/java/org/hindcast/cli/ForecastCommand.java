@@ -1,6 +1,7 @@
 package org.hindcast.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.hindcast.cli.study.Levels;
 import org.hindcast.datasets.format.CompetitionSeries;
-import org.hindcast.datasets.format.MCompetitionFormat;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
+import org.hindcast.evaluation.report.Fan;
+import org.hindcast.evaluation.report.ForecastReport;
+import org.hindcast.evaluation.report.PathData;
+import org.hindcast.evaluation.report.ReportLanguage;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.model.FitContext;
 import org.hindcast.model.ForecastModel;
@@ -37,8 +41,8 @@ final class ForecastCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = {
-        "CSV, plain or gzip: quantity,period,value, or a competition's series_id,freq,start_year,",
-        "start_sub,horizon,part,t,value, of which the training part is forecast."
+        "CSV, plain or gzip: quantity,period,value and more as in a study, or a competition's",
+        "series_id,freq,start_year,start_sub,horizon,part,t,value, whose training part is forecast."
       })
   Path series = Path.of("");
 
@@ -64,20 +68,30 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   long seed = 1;
 
+  @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
+  String title = "";
+
+  @Option(names = "--language", paramLabel = "en|nl", description = "Of the report. Default: en.")
+  String language = "en";
+
   @Mixin OutputOptions output = new OutputOptions();
 
-  private record Outcome(CompetitionSeries series, String rows, Optional<String> failure) {}
+  private record Outcome(
+      CompetitionSeries series, String rows, Optional<Fan> fan, Optional<String> failure) {}
 
   @Override
   public Integer call() {
     OutputFolder.requireUsable(output.out);
     if (horizon != null && horizon < 1) {
-      throw new IllegalArgumentException("The horizon is " + horizon + ": expected at least 1.");
+      throw new IllegalArgumentException(
+          "Option --horizon: the horizon is " + horizon + ": expected at least 1.");
     }
-    SeriesModel chosen = seriesModel(Models.parse(model));
-    List<Double> central = Levels.list(levels);
-    List<CompetitionSeries> all = MCompetitionFormat.read(series);
-    Progress progress = Progress.onError("series");
+    SeriesModel chosen =
+        OptionText.read("--model", model, text -> seriesModel(Models.parse(text)));
+    List<Double> central = OptionText.read("--levels", levels, Levels::list);
+    ReportLanguage shown = OptionText.read("--language", language, ReportLanguage::parse);
+    List<CompetitionSeries> all = SeriesFile.read(series);
+    Progress progress = Progress.on(output.err(), "series");
     progress.start(all.size());
     List<Outcome> outcomes =
         IntStream.range(0, all.size())
@@ -95,6 +109,7 @@ final class ForecastCommand implements Callable<Integer> {
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("forecasts.csv", header(central) + rows(outcomes));
       folder.write("manifest.json", Json.pretty(manifest(chosen, failed)));
+      folder.write(report(chosen, outcomes, failed, shown).document());
       folder.publish();
     }
     print(outcomes.size(), failed);
@@ -117,20 +132,41 @@ final class ForecastCommand implements Callable<Integer> {
       FitContext context = FitContext.of(each.quantity(), season, seed);
       List<PredictiveDistribution> steps = chosen.fit(known, context).predict(steps(each, season));
       StringBuilder rows = new StringBuilder();
+      List<Fan.Step> fan = new ArrayList<>();
       for (int i = 0; i < steps.size(); i++) {
-        append(rows, each.id(), i + 1, known.end().plus(i + 1), steps.get(i), central);
+        TimePeriod period = known.end().plus(i + 1);
+        append(rows, each.id(), i + 1, period, steps.get(i), central);
+        fan.add(new Fan.Step(period, steps.get(i).mean(), drawn(steps.get(i), central)));
       }
       progress.step(true);
-      return new Outcome(each, rows.toString(), Optional.empty());
+      Fan drawn = new Fan(each.id(), each.quantity().unit(), known, fan);
+      return new Outcome(each, rows.toString(), Optional.of(drawn), Optional.empty());
     } catch (ModelFitException e) {
       progress.step(false);
-      return new Outcome(each, "", Optional.of(String.valueOf(e.getMessage())));
+      String reason = String.valueOf(e.getMessage());
+      return new Outcome(each, "", Optional.empty(), Optional.of(reason));
     }
   }
 
   private int steps(CompetitionSeries each, int season) {
     OptionalInt inFile = each.horizon() > 0 ? OptionalInt.of(each.horizon()) : OptionalInt.empty();
     return horizon != null ? horizon : inFile.orElse(season);
+  }
+
+  /** The intervals of a picture: all of them, or the narrowest, a middle one and the widest. */
+  private static List<PathData.Interval> drawn(
+      PredictiveDistribution distribution, List<Double> central) {
+    int n = central.size();
+    List<Double> chosen =
+        n <= 3 ? central : List.of(central.get(0), central.get(n / 2), central.get(n - 1));
+    return chosen.stream()
+        .map(
+            level ->
+                new PathData.Interval(
+                    level,
+                    distribution.quantile((1 - level) / 2),
+                    distribution.quantile((1 + level) / 2)))
+        .toList();
   }
 
   private static void append(
@@ -140,9 +176,9 @@ final class ForecastCommand implements Callable<Integer> {
       TimePeriod period,
       PredictiveDistribution distribution,
       List<Double> central) {
-    String quoted =
-        id.contains(",") || id.contains("\"") ? '"' + id.replace("\"", "\"\"") + '"' : id;
-    rows.append(quoted).append(',').append(step).append(',').append(period);
+    boolean plain = id.chars().noneMatch(each -> ",\"\r\n".indexOf(each) >= 0);
+    rows.append(plain ? id : '"' + id.replace("\"", "\"\"") + '"');
+    rows.append(',').append(step).append(',').append(period);
     rows.append(',').append(distribution.mean());
     for (double level : central) {
       rows.append(',').append(distribution.quantile((1 - level) / 2));
@@ -164,6 +200,21 @@ final class ForecastCommand implements Callable<Integer> {
     StringBuilder rows = new StringBuilder();
     outcomes.forEach(each -> rows.append(each.rows));
     return rows.toString();
+  }
+
+  private ForecastReport report(
+      SeriesModel chosen, List<Outcome> outcomes, List<Outcome> failed, ReportLanguage shown) {
+    InputFile input = InputFile.of(series);
+    Map<String, String> origins = new LinkedHashMap<>();
+    origins.put(input.file(), "SHA-256 " + input.sha256());
+    return new ForecastReport(
+        title,
+        shown,
+        chosen.id(),
+        chosen.card(),
+        outcomes.stream().flatMap(each -> each.fan.stream()).toList(),
+        failures(failed),
+        origins);
   }
 
   private Map<String, Object> manifest(SeriesModel chosen, List<Outcome> failed) {
@@ -188,16 +239,19 @@ final class ForecastCommand implements Callable<Integer> {
 
   private void print(int series, List<Outcome> failed) {
     Path file = output.out.resolve("forecasts.csv");
-    if (output.format == OutputOptions.Format.JSON) {
+    Path page = output.out.resolve("index.html");
+    if (output.isJson()) {
       Map<String, Object> summary = new LinkedHashMap<>();
+      summary.put("report", page.toString());
       summary.put("forecasts", file.toString());
       summary.put("series", series - failed.size());
       summary.put("failures", failures(failed));
-      System.out.println(Json.pretty(summary));
+      output.out().println(Json.pretty(summary));
       return;
     }
-    System.out.println("Forecast " + (series - failed.size()) + " series: " + file);
+    output.out().println("Forecast " + (series - failed.size()) + " series: " + file);
+    output.out().println("Report: " + page);
     failures(failed)
-        .forEach((id, reason) -> System.err.println("Not forecast: " + id + ": " + reason));
+        .forEach((id, reason) -> output.err().println("Not forecast: " + id + ": " + reason));
   }
 }

@@ -1,17 +1,25 @@
 package org.hindcast.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import org.hindcast.data.LookAheadException;
 import org.hindcast.datasets.format.DataFormatException;
 import org.hindcast.model.ModelFitException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The {@code hindcast} command; without a subcommand it prints its usage. */
+/** The {@code hindcast} command; without a subcommand it prints its usage and fails. */
 @Command(
     name = "hindcast",
     description = "Replays historical forecast cycles, scores the forecasts and writes the report.",
@@ -27,7 +35,9 @@ import picocli.CommandLine.ParseResult;
       ModelsCommand.class,
       MetricsCommand.class
     })
-public final class Hindcast implements Runnable {
+public final class Hindcast implements Callable<Integer> {
+
+  @Spec CommandSpec command = CommandSpec.create();
 
   private Hindcast() {}
 
@@ -38,27 +48,40 @@ public final class Hindcast implements Runnable {
    * @param arguments the words after {@code hindcast}, not modified
    */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    System.exit(commandLine().setOut(out).setErr(err).execute(arguments));
   }
 
-  /** The command with its error handling, writing to the standard streams. */
+  /** UTF-8 whatever the locale, so that JSON is JSON and a dash a dash. */
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+  }
+
+  /** The command with its error handling. */
   static CommandLine commandLine() {
     return new CommandLine(new Hindcast())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
-        .setParameterExceptionHandler(
-            (refusal, arguments) -> {
-              CommandLine command = refusal.getCommandLine();
-              command.getErr().println("hindcast: " + refusal.getMessage());
-              command.getErr().println("Try '" + command.getCommandName() + " --help'.");
-              return ExitCode.USAGE;
-            })
+        .setParameterExceptionHandler(Hindcast::refuse)
         .setExecutionExceptionHandler(Hindcast::report);
   }
 
   @Override
-  public void run() {
-    CommandLine.usage(this, System.err);
+  public Integer call() {
+    command.commandLine().usage(command.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+
+  private static int refuse(ParameterException refusal, String... arguments) {
+    CommandLine command = refusal.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("hindcast: " + refusal.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(refusal, err)) {
+      err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return ExitCode.USAGE;
   }
 
   private static int report(Exception error, CommandLine command, ParseResult arguments) {
@@ -81,12 +104,10 @@ public final class Hindcast implements Runnable {
   }
 
   private static String message(Exception error) {
-    if (error instanceof UncheckedIOException) {
-      Throwable cause = error.getCause();
-      return cause instanceof NoSuchFileException missing
-          ? "There is no file '" + missing.getFile() + "'. Maybe the path is mistyped."
-          : "A file cannot be read or written: " + cause + ".";
-    }
-    return String.valueOf(error.getMessage());
+    String message = String.valueOf(error.getMessage());
+    Throwable cause = error.getCause();
+    boolean isUnexplained =
+        error instanceof UncheckedIOException && message.equals(String.valueOf(cause));
+    return isUnexplained ? "A file cannot be read or written: " + cause + "." : message;
   }
 }

@@ -9,7 +9,7 @@ import org.hindcast.evaluation.score.RuleDescription;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -21,25 +21,24 @@ final class MetricsCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "ID", description = "A score to describe.")
   String id = "";
 
-  @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
-  OutputOptions.Format format = OutputOptions.Format.TEXT;
+  @Mixin PrintOptions output = new PrintOptions();
 
   @Override
   public Integer call() {
     List<ScoringRule> rules = id.isEmpty() ? Scores.catalogue() : List.of(Scores.parse(id));
-    if (format == OutputOptions.Format.JSON) {
+    if (output.isJson()) {
       Map<String, RuleDescription> descriptions = new LinkedHashMap<>();
       rules.forEach(rule -> descriptions.put(rule.id(), rule.description()));
-      System.out.println(Json.pretty(descriptions));
+      output.out().println(Json.pretty(descriptions));
     } else if (id.isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       rules.forEach(
           rule ->
               rows.add(
                   List.of(rule.id(), rule.description().name(), rule.description().formula())));
-      System.out.print(TextTable.of(rows, 3));
+      output.out().print(TextTable.of(rows, 3));
     } else {
-      System.out.print(described(rules.get(0)));
+      output.out().print(described(rules.get(0)));
     }
     return 0;
   }
@@ -58,6 +57,6 @@ final class MetricsCommand implements Callable<Integer> {
             List.of("needs", about.needs()),
             List.of("edge cases", about.edgeCases()),
             List.of("reference", about.reference()));
-    return TextTable.of(rows, 2);
+    return TextTable.facts(rows);
   }
 }

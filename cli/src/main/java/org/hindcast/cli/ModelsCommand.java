@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.hindcast.model.ModelCard;
 import org.hindcast.model.Models;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,20 +22,19 @@ final class ModelsCommand implements Callable<Integer> {
       description = "A model, with settings after a colon, to describe.")
   String id = "";
 
-  @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
-  OutputOptions.Format format = OutputOptions.Format.TEXT;
+  @Mixin PrintOptions output = new PrintOptions();
 
   @Override
   public Integer call() {
     List<ModelCard> cards = id.isEmpty() ? Models.catalogue() : List.of(Models.parse(id).card());
-    if (format == OutputOptions.Format.JSON) {
-      System.out.println(Json.pretty(cards));
+    if (output.isJson()) {
+      output.out().println(Json.pretty(cards));
     } else if (id.isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       cards.forEach(card -> rows.add(List.of(card.id(), settings(card), card.name())));
-      System.out.print(TextTable.of(rows, 3));
+      output.out().print(TextTable.of(rows, 3));
     } else {
-      System.out.print(described(cards.get(0)));
+      output.out().print(described(cards.get(0)));
     }
     return 0;
   }
@@ -59,6 +58,6 @@ final class ModelsCommand implements Callable<Integer> {
             List.of("limits", card.limits()),
             List.of("reference", card.reference()),
             List.of("settings", settings(card)));
-    return TextTable.of(rows, 2);
+    return TextTable.facts(rows);
   }
 }

@@ -1,11 +1,8 @@
 package org.hindcast.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.hindcast.cli.study.StudyReader;
+import org.hindcast.cli.study.StudyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,11 +20,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      String text = Files.readString(study);
-      return new StudyRun(text, StudyReader.read(study), output).run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new StudyRun(StudyFile.read(study), output).run();
   }
 }

@@ -1,19 +1,18 @@
 package org.hindcast.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.hindcast.cli.study.StudyData;
 import org.hindcast.cli.study.StudyReader;
+import org.hindcast.cli.study.Words;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.PublicationLag;
 import org.hindcast.data.VintageStore;
-import org.hindcast.datasets.format.LongFormat;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
 import org.hindcast.evaluation.report.Report;
@@ -25,6 +24,7 @@ import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.forecast.ForecastArchive;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,15 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--missing",
       paramLabel = "count|intersect|refuse",
       description = "Targets that not all models forecast. Default: ${DEFAULT-VALUE}.")
-  MissingForecastPolicy missing = MissingForecastPolicy.COUNT;
+  String missing = "count";
+
+  @Option(
+      names = "--undefined",
+      paramLabel = "not-computable|exclude-and-count",
+      description =
+          "A score that is not defined for some forecasts, such as MAPE where the actual is zero. "
+              + "Default: ${DEFAULT-VALUE}.")
+  String undefined = "not-computable";
 
   @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
   String title = "";
@@ -94,9 +102,21 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFolder.requireUsable(output.out);
-    Dimension[] dimensions = list(by, Dimension::parse).toArray(new Dimension[0]);
-    ActualsPolicy policy = StudyReader.actuals(outcome);
-    List<ScoringRule> chosen = list(scores, Scores::parse);
+    Dimension[] dimensions =
+        OptionText.list("--by", by, Dimension::parse).toArray(new Dimension[0]);
+    ActualsPolicy policy = OptionText.read("--outcome", outcome, StudyReader::actuals);
+    List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
+    ReportLanguage shown = OptionText.read("--language", language, ReportLanguage::parse);
+    MissingForecastPolicy gaps =
+        OptionText.read(
+            "--missing",
+            missing,
+            text -> Words.parse("missing-forecast policy", MissingForecastPolicy.class, text));
+    UndefinedPolicy holes =
+        OptionText.read(
+            "--undefined",
+            undefined,
+            text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text));
     StudyData data =
         new StudyData(
             Optional.empty(),
@@ -104,21 +124,19 @@ final class ScoreCommand implements Callable<Integer> {
             Optional.of(forecasts),
             cycles,
             PublicationLag.none());
-    ForecastArchive archive = data.archive();
     VintageStore store = data.store();
+    ForecastArchive archive = Horizons.filled(data.archive(), store);
     List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
-    ForecastScores each = Evaluation.of(archive, store, policy).missing(missing).score(rules);
+    ForecastScores each =
+        Evaluation.of(archive, store, policy).missing(gaps).undefined(holes).score(rules);
     ScoreTable table = each.by(dimensions);
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("scores.csv", table.toCsv());
       folder.write("scores.json", table.toJson());
       folder.write("manifest.json", Json.pretty(manifest(data, rules, policy)));
-      LongFormat.withDefaults().writeForecasts(archive, folder.draft().resolve("forecasts.csv"));
-      folder.write(
-          Report.of(each)
-              .title(title)
-              .language(ReportLanguage.parse(language))
-              .quantities(store.quantities()));
+      folder.write(archive);
+      Report report = Report.of(each).title(title).language(shown).quantities(store.quantities());
+      folder.write(report.document());
       folder.publish();
     }
     print(each, table);
@@ -134,37 +152,34 @@ final class ScoreCommand implements Callable<Integer> {
     manifest.put("by", by);
     manifest.put("scores", rules.stream().map(ScoringRule::id).toList());
     manifest.put("actuals", policy.id());
-    manifest.put("missing", missing.name());
+    manifest.put("missing", missing);
+    manifest.put("undefined", undefined);
     manifest.put("environment", RunManifest.Environment.current());
     return manifest;
   }
 
   private void print(ForecastScores scores, ScoreTable table) {
-    if (output.format == OutputOptions.Format.JSON) {
+    Path page = output.out.resolve("index.html");
+    if (output.isJson()) {
       Map<String, Object> summary = new LinkedHashMap<>();
-      summary.put("out", output.out.toString());
+      summary.put("report", page.toString());
       summary.put("forecasts", scores.archive().size());
       summary.put("missing_forecasts", scores.missing());
       summary.put("dropped_forecasts", scores.dropped());
       summary.put("scores", Json.tree(table.toJson()));
-      System.out.println(Json.pretty(summary));
+      output.out().println(Json.pretty(summary));
       return;
     }
-    System.out.print(TextTable.of(table));
+    PrintWriter out = output.out();
+    Summary.print(table, out);
     if (scores.missing() + scores.dropped() > 0) {
-      System.out.println(
+      out.println(
           "Models differ in what they forecast: "
               + scores.missing()
               + " forecasts are missing and "
               + scores.dropped()
-              + " were dropped. Maybe compare on common targets with --missing intersect.");
+              + " are left out. Maybe compare on common targets with --missing intersect.");
     }
-    System.out.println("Written to " + output.out + ".");
-  }
-
-  private static <T> List<T> list(String text, Function<String, T> parser) {
-    return text.isBlank()
-        ? List.of()
-        : Arrays.stream(text.split(",")).map(String::strip).map(parser).toList();
+    out.println("Report: " + page);
   }
 }

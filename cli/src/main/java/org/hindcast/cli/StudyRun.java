@@ -1,6 +1,6 @@
 package org.hindcast.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.hindcast.cli.study.Study;
 import org.hindcast.cli.study.StudyData;
+import org.hindcast.cli.study.StudyFile;
+import org.hindcast.cli.study.Words;
+import org.hindcast.cycle.Cycle;
+import org.hindcast.cycle.CycleSchedule;
+import org.hindcast.data.BreakPolicy;
+import org.hindcast.data.InformationSet;
 import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
-import org.hindcast.datasets.format.LongFormat;
 import org.hindcast.evaluation.backtest.Backtest;
 import org.hindcast.evaluation.backtest.BacktestListener;
 import org.hindcast.evaluation.backtest.BacktestResult;
@@ -30,64 +35,112 @@ import org.hindcast.forecast.ForecastArchive;
 /** Runs a study and writes its folder. */
 final class StudyRun {
 
-  private final String text;
+  private final StudyFile file;
   private final Study study;
   private final OutputOptions output;
 
   /**
    * A run to be.
    *
-   * @param text the study file itself, kept beside the results so that they can be made again
+   * @throws IllegalArgumentException if the file is no study, or the output folder cannot be used
    */
-  StudyRun(String text, Study study, OutputOptions output) {
-    this.text = text;
-    this.study = study;
+  StudyRun(StudyFile file, OutputOptions output) {
+    OutputFolder.requireUsable(output.out);
+    this.file = file;
+    this.study = file.study();
     this.output = output;
   }
 
   /** Runs it; the exit code. */
   int run() {
-    OutputFolder.requireUsable(output.out);
+    Optional<StudyData> record = study.published();
+    Optional<ForecastScores> published = record.map(this::scorePublished);
     BacktestResult result = replay();
     ForecastScores scores =
         Evaluation.of(result.archive(), result.store(), study.actuals())
             .missing(study.missing())
+            .undefined(study.undefined())
             .score(rules(study.scores(), result.archive()));
-    Optional<ForecastScores> published = study.published().map(this::scorePublished);
     ScoreTable table = scores.by(study.by().toArray(new Dimension[0]));
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("scores.csv", table.toCsv());
       folder.write("scores.json", table.toJson());
+      published.ifPresent(
+          each -> {
+            ScoreTable own = each.by(study.by().toArray(new Dimension[0]));
+            folder.write("published-scores.csv", own.toCsv());
+            folder.write("published-scores.json", own.toJson());
+          });
       folder.write("manifest.json", Json.pretty(manifest(result)));
-      folder.write("study.yaml", text);
-      LongFormat.withDefaults()
-          .writeForecasts(result.archive(), folder.draft().resolve("forecasts.csv"));
-      folder.write(report(result, scores, published));
+      folder.write("study.yaml", file.text());
+      folder.write(result.archive());
+      folder.write(report(result, scores, published).document());
       folder.publish();
     }
-    print(result, scores.by(Dimension.MODEL), published);
+    print(result, scores, published);
     return 0;
   }
 
   private BacktestResult replay() {
     VintageStore store = study.data().store();
-    return Backtest.of(store)
-        .quantities(study.quantities().isEmpty() ? ids(store) : study.quantities())
-        .models(study.models())
-        .cycles(study.cycles().apply(store))
-        .targets(study.targets())
-        .levels(study.levels().stream().mapToDouble(Double::doubleValue).toArray())
-        .refit(study.refit())
-        .breaks(study.breaks())
-        .samples(study.samples())
-        .seed(study.seed())
-        .clock(Clock.systemUTC())
-        .listener(listener())
-        .run(LocalEngine.allCores());
+    List<String> quantities = study.quantities().isEmpty() ? ids(store) : study.quantities();
+    CycleSchedule cycles = study.cycles().apply(store);
+    Backtest backtest =
+        Backtest.of(store)
+            .quantities(quantities)
+            .models(study.models())
+            .cycles(cycles)
+            .targets(study.targets())
+            .levels(study.levels().stream().mapToDouble(Double::doubleValue).toArray())
+            .refit(study.refit())
+            .breaks(study.breaks())
+            .samples(study.samples())
+            .seed(study.seed())
+            .clock(Clock.systemUTC())
+            .listener(listener());
+    requireWithoutBreaks(store, quantities, cycles);
+    BacktestResult result = backtest.run(LocalEngine.allCores());
+    if (result.archive().size() == 0) {
+      throw new IllegalArgumentException(nothingForecast(result, cycles));
+    }
+    return result;
   }
 
   private static List<String> ids(VintageStore store) {
-    return store.quantities().stream().map(quantity -> quantity.id()).toList();
+    return store.quantities().stream().map(Quantity::id).toList();
+  }
+
+  private void requireWithoutBreaks(
+      VintageStore store, List<String> quantities, CycleSchedule cycles) {
+    List<Cycle> all = cycles.cycles();
+    if (study.breaks() != BreakPolicy.REFUSE) {
+      return;
+    }
+    InformationSet last = store.asOf(all.get(all.size() - 1).cutOff());
+    for (String quantity : quantities) {
+      try {
+        last.series(quantity);
+      } catch (IllegalStateException e) {
+        throw new IllegalArgumentException(
+            e.getMessage()
+                + " In a study that is breaks: since-last-break, or breaks: across.",
+            e);
+      }
+    }
+  }
+
+  private static String nothingForecast(BacktestResult result, CycleSchedule cycles) {
+    String reason =
+        result.failures().isEmpty()
+            ? "no target lies after what was known at the cut-offs ("
+                + cycles.cycles().get(0).cutOff()
+                + " and later). Maybe choose other targets."
+            : "all "
+                + result.failures().size()
+                + " attempts failed, the first: "
+                + result.failures().get(0)
+                + " Maybe the first cycle comes before the first observation.";
+    return "The study makes no forecast: " + reason;
   }
 
   private static List<ScoringRule> rules(List<ScoringRule> chosen, ForecastArchive archive) {
@@ -96,19 +149,26 @@ final class StudyRun {
 
   private ForecastScores scorePublished(StudyData data) {
     ForecastArchive archive = data.archive();
-    return Evaluation.of(archive, data.store(), study.actuals())
+    if (archive.size() == 0) {
+      throw new IllegalArgumentException(
+          "The data named under 'published' hold no forecasts. Maybe name a file under 'forecasts'.");
+    }
+    VintageStore store = data.store();
+    return Evaluation.of(Horizons.filled(archive, store), store, study.actuals())
         .missing(MissingForecastPolicy.COUNT)
+        .undefined(study.undefined())
         .score(UsualScores.of(archive));
   }
 
   private Map<String, Object> manifest(BacktestResult result) {
     Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("command", "run");
     manifest.put("title", study.title());
     manifest.put("actuals", study.actuals().id());
-    manifest.put("missing", study.missing().name());
+    manifest.put("missing", Words.of(study.missing()));
+    manifest.put("undefined", Words.of(study.undefined()));
     manifest.put("inputs", study.files().stream().map(InputFile::of).toList());
-    JsonNode backtest = Json.tree(result.manifest().toJson());
-    manifest.put("backtest", backtest);
+    manifest.put("backtest", Json.tree(result.manifest().toJson()));
     return manifest;
   }
 
@@ -125,8 +185,8 @@ final class StudyRun {
     return report;
   }
 
-  private static BacktestListener listener() {
-    Progress progress = Progress.onError("cells");
+  private BacktestListener listener() {
+    Progress progress = Progress.on(output.err(), "cells");
     return new BacktestListener() {
       @Override
       public void started(int cells) {
@@ -146,28 +206,42 @@ final class StudyRun {
   }
 
   private void print(
-      BacktestResult result, ScoreTable byModel, Optional<ForecastScores> published) {
+      BacktestResult result, ForecastScores scores, Optional<ForecastScores> published) {
     Path page = output.out.resolve("index.html");
-    if (output.format == OutputOptions.Format.JSON) {
-      Map<String, Object> summary = new LinkedHashMap<>();
-      summary.put("title", study.title());
-      summary.put("report", page.toString());
-      summary.put("forecasts", result.archive().size());
-      summary.put("failures", result.failures().stream().map(CellFailure::toString).toList());
-      summary.put("scores", Json.tree(byModel.toJson()));
+    ScoreTable summary = Summary.table(scores);
+    if (output.isJson()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("title", study.title());
+      json.put("report", page.toString());
+      json.put("forecasts", result.archive().size());
+      json.put("dropped_forecasts", scores.dropped());
+      json.put("failures", result.failures().stream().map(CellFailure::toString).toList());
+      json.put("scores", Json.tree(summary.toJson()));
       published.ifPresent(
-          more -> summary.put("published", Json.tree(more.by(Dimension.MODEL).toJson())));
-      System.out.println(Json.pretty(summary));
+          each -> json.put("published", Json.tree(Summary.table(each).toJson())));
+      output.out().println(Json.pretty(json));
       return;
     }
-    System.out.println(study.title());
-    System.out.println();
-    System.out.print(TextTable.of(byModel));
-    System.out.println();
-    if (!result.failures().isEmpty()) {
-      System.out.println(
-          result.failures().size() + " failures, the first: " + result.failures().get(0));
+    PrintWriter out = output.out();
+    out.println(study.title());
+    out.println();
+    Summary.print(summary, out);
+    if (published.isPresent()) {
+      out.println();
+      out.println("Published forecasts:");
+      Summary.print(Summary.table(published.get()), out);
     }
-    System.out.println("Report: " + page);
+    out.println();
+    if (scores.dropped() > 0) {
+      out.println(
+          scores.dropped()
+              + " of "
+              + result.archive().size()
+              + " forecasts are left out, because not every model made them.");
+    }
+    if (!result.failures().isEmpty()) {
+      out.println("Failures: " + result.failures().size() + ", the first: " + result.failures().get(0));
+    }
+    out.println("Report: " + page);
   }
 }

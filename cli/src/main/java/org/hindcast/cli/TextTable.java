@@ -12,6 +12,7 @@ import org.hindcast.evaluation.score.ScoringRule;
 final class TextTable {
 
   private static final int SCORES = 7;
+  private static final int WIDTH = 100;
 
   private TextTable() {}
 
@@ -54,6 +55,25 @@ final class TextTable {
       for (int i = 0; i < row.size(); i++) {
         String gap = " ".repeat(widths[i] - row.get(i).length());
         line.append(i < left ? row.get(i) + gap : gap + row.get(i)).append("  ");
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Names and what is to be said of each, in lines of at most {@value #WIDTH} characters. */
+  static String facts(List<List<String>> facts) {
+    int names = facts.stream().mapToInt(fact -> fact.get(0).length()).max().orElse(0) + 2;
+    StringBuilder text = new StringBuilder();
+    for (List<String> fact : facts) {
+      StringBuilder line = new StringBuilder(fact.get(0) + " ".repeat(names - fact.get(0).length()));
+      int indent = line.length();
+      for (String word : fact.get(1).split(" ", -1)) {
+        if (line.length() > indent && line.length() + word.length() > WIDTH) {
+          text.append(line.toString().stripTrailing()).append('\n');
+          line = new StringBuilder(" ".repeat(indent));
+        }
+        line.append(word).append(' ');
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -25,14 +25,16 @@ public final class Levels {
     double level = typed > 1 ? typed / 100 : typed;
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException(
-          "The level " + text + " is outside (0, 1): expected for example 80 or 0.8.");
+          "The level "
+              + text
+              + " is not between 0 and 100 percent: expected for example 80 or 0.8.");
     }
     return level;
   }
 
   /** Levels separated by commas, ascending. */
   public static List<Double> list(String text) {
-    return Arrays.stream(text.split(",")).map(Levels::level).sorted().distinct().toList();
+    return Arrays.stream(text.split(",", -1)).map(Levels::level).sorted().distinct().toList();
   }
 
   /** A level as a percentage in a column name: 0.8 is {@code 80}, 0.975 is {@code 97.5}. */

@@ -1,8 +1,10 @@
 package org.hindcast.cli.study;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.hindcast.cycle.CycleSchedule;
 import org.hindcast.cycle.TargetRule;
@@ -14,6 +16,7 @@ import org.hindcast.evaluation.report.ReportLanguage;
 import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.model.ForecastModel;
 
 /**
@@ -34,6 +37,7 @@ import org.hindcast.model.ForecastModel;
  * @param seed of the run
  * @param actuals which release counts as the outcome
  * @param missing what happens to targets that not all models forecast
+ * @param undefined what happens to a score that some forecasts do not have
  * @param scores the rules; empty for the usual ones
  * @param by how {@code scores.csv} is grouped
  * @param published published forecasts to score beside the replay
@@ -54,6 +58,7 @@ public record Study(
     long seed,
     ActualsPolicy actuals,
     MissingForecastPolicy missing,
+    UndefinedPolicy undefined,
     List<ScoringRule> scores,
     List<Dimension> by,
     Optional<StudyData> published) {
@@ -67,32 +72,9 @@ public record Study(
     by = List.copyOf(by);
   }
 
-  /** The same study, reported in another language. */
-  public Study in(ReportLanguage other) {
-    return new Study(
-        title,
-        other,
-        data,
-        quantities,
-        cycles,
-        targets,
-        models,
-        reference,
-        levels,
-        refit,
-        breaks,
-        samples,
-        seed,
-        actuals,
-        missing,
-        scores,
-        by,
-        published);
-  }
-
   /** The files that the study reads. */
   public List<Path> files() {
-    List<Path> files = new java.util.ArrayList<>(data.files());
+    Set<Path> files = new LinkedHashSet<>(data.files());
     published.ifPresent(more -> files.addAll(more.files()));
     return List.copyOf(files);
   }

@@ -1,6 +1,5 @@
 package org.hindcast.cli.study;
 
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,6 +29,7 @@ import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.model.ForecastModel;
 import org.hindcast.model.Models;
 import org.hindcast.naming.KnownNames;
@@ -49,15 +49,8 @@ public final class StudyReader {
     this.folder = folder;
   }
 
-  /** Reads a study; the files it names are looked for from the folder of the study file. */
-  public static Study read(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    return new StudyReader(parent == null ? Path.of("") : parent).study(StudyNode.read(file));
-  }
-
-  /** Reads a study that comes with Hindcast. */
-  static Study read(String name, Reader text) {
-    return new StudyReader(Path.of("")).study(StudyNode.read(name, text));
+  static Study read(StudyFile file) {
+    return new StudyReader(file.folder()).study(StudyNode.read(file.name(), file.text()));
   }
 
   private Study study(StudyNode root) {
@@ -79,15 +72,22 @@ public final class StudyReader {
             "seed",
             "actuals",
             "missing",
+            "undefined",
             "scores",
             "by",
             "published");
-    List<ForecastModel> models = list(required(root, keys, "models"), Models::parse);
+    StudyNode modelList = required(root, keys, "models");
+    List<ForecastModel> models = list(modelList, Models::parse);
+    if (models.isEmpty()) {
+      throw modelList.refused("expected at least one model");
+    }
+    StudyData data = data(required(root, keys, "data"));
+    Optional<StudyData> published = optional(keys, "published", this::data);
     return new Study(
         required(root, keys, "title").text(),
         optional(keys, "language", node -> node.parse(ReportLanguage::parse))
             .orElse(ReportLanguage.ENGLISH),
-        data(required(root, keys, "data")),
+        data,
         optional(keys, "quantities", node -> list(node, id -> id)).orElse(List.of()),
         cycles(required(root, keys, "cycles")),
         targets(required(root, keys, "targets")),
@@ -99,7 +99,7 @@ public final class StudyReader {
         optional(
                 keys,
                 "breaks",
-                node -> node.parse(text -> constant("break policy", BreakPolicy.class, text)))
+                node -> node.parse(text -> Words.parse("break policy", BreakPolicy.class, text)))
             .orElse(BreakPolicy.REFUSE),
         optional(keys, "samples", node -> node.parse(Integer::parseInt)).orElse(1000),
         optional(keys, "seed", node -> node.parse(Long::parseLong)).orElse(1L),
@@ -111,12 +111,18 @@ public final class StudyReader {
                 node ->
                     node.parse(
                         text ->
-                            constant("missing-forecast policy", MissingForecastPolicy.class, text)))
+                            Words.parse("missing-forecast policy", MissingForecastPolicy.class, text)))
             .orElse(MissingForecastPolicy.INTERSECT),
+        optional(
+                keys,
+                "undefined",
+                node ->
+                    node.parse(text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text)))
+            .orElse(UndefinedPolicy.NOT_COMPUTABLE),
         optional(keys, "scores", node -> StudyReader.<ScoringRule>list(node, Scores::parse))
             .orElse(List.of()),
         optional(keys, "by", node -> list(node, Dimension::parse)).orElse(BY),
-        optional(keys, "published", this::data));
+        published.or(() -> Optional.of(data).filter(own -> own.forecasts().isPresent())));
   }
 
   private StudyData data(StudyNode node) {
@@ -143,7 +149,11 @@ public final class StudyReader {
     Path path = folder.resolve(name);
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException(
-          "There is no file '" + name + "' beside the study. Maybe the path is mistyped.");
+          "There is no file '"
+              + name
+              + "' in the folder of the study ("
+              + folder
+              + "). Maybe the path is mistyped.");
     }
     return path;
   }
@@ -277,25 +287,13 @@ public final class StudyReader {
     if (maturity.matches()) {
       return ActualsPolicy.maturityMonths(Integer.parseInt(maturity.group(1)));
     }
-    if (text.startsWith("as-of-")) {
+    if (text.matches("as-of-\\d{4}-\\d{2}-\\d{2}")) {
       return ActualsPolicy.asOf(LocalDate.parse(text.substring(6)));
     }
     throw new IllegalArgumentException(
         "There is no actuals policy '"
             + text
             + "': expected latest, first-release, release-2, maturity-6-months or as-of-2024-05-01.");
-  }
-
-  private static <E extends Enum<E>> E constant(String what, Class<E> type, String text) {
-    List<String> words = new ArrayList<>();
-    for (E each : type.getEnumConstants()) {
-      String word = each.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (word.equals(text)) {
-        return each;
-      }
-      words.add(word);
-    }
-    throw new IllegalArgumentException(KnownNames.of(what, words).refusal(text));
   }
 
   private static Period duration(String text) {

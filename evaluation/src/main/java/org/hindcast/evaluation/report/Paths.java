@@ -78,7 +78,7 @@ final class Paths {
             ScoredRows.slug(quantity).replaceFirst("^(?=[^a-z])", "q-"),
             name,
             unit,
-            grain(frequency),
+            DateGrain.of(frequency),
             actuals.entrySet().stream()
                 .map(e -> new PathData.Actual(e.getKey(), e.getValue()))
                 .toList(),
@@ -132,16 +132,5 @@ final class Paths {
       }
     }
     return actuals;
-  }
-
-  private static DateGrain grain(Frequency frequency) {
-    return switch (frequency) {
-      case YEARLY -> DateGrain.YEAR;
-      case HALF_YEARLY -> DateGrain.HALF_YEAR;
-      case QUARTERLY -> DateGrain.QUARTER;
-      case MONTHLY -> DateGrain.MONTH;
-      case WEEKLY -> DateGrain.WEEK;
-      case DAILY, HOURLY, UNDATED -> DateGrain.DAY;
-    };
   }
 }
