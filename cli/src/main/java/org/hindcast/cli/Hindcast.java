@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       InitCommand.class,
       ScoreCommand.class,
+      CompareCommand.class,
       ForecastCommand.class,
       DatasetsCommand.class,
       ModelsCommand.class,
