@@ -167,6 +167,8 @@ final class CalibrationChapter {
                         object("field", "to"),
                         "y",
                         y,
+                        "y2",
+                        object("datum", 0),
                         "tooltip",
                         tips(table, "model", "from", "to", "share", "ratio"))),
                 object(
