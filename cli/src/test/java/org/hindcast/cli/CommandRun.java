@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,12 +52,12 @@ record CommandRun(int code, String out, String err) {
     }
   }
 
-  /** The files below a folder with what stands in them, by path. */
+  /** The files below a folder with their bytes, a character each, by path. */
   static Map<String, String> files(Path folder) {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.filter(Files::isRegularFile).toList()) {
-        files.put(folder.relativize(path).toString(), Files.readString(path));
+        files.put(folder.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

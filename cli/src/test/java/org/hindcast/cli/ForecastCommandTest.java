@@ -55,11 +55,11 @@ class ForecastCommandTest {
     Path file =
         write(
             "x.csv",
-            "quantity,period,value,published\nx,2020,5,2021-02-01\nx,2020,6,2021-05-01\n"
-                + "x,2021,8,2022-02-01\n");
+            "quantity,period,value,published\nx,2019,3,2020-02-01\nx,2020,5,2021-02-01\n"
+                + "x,2020,6,2021-05-01\nx,2021,8,2022-02-01\n");
     assertThat(forecast(file, "drift", "--horizon", "1").code()).isZero();
     assertThat(Files.readAllLines(home.resolve("out/forecasts.csv")).get(1))
-        .startsWith("x,1,2022,10.0,");
+        .startsWith("x,1,2022,10.5,");
   }
 
   @Test
@@ -78,7 +78,7 @@ class ForecastCommandTest {
     assertThat(Files.readAllLines(home.resolve("out/forecasts.csv")))
         .hasSize(3)
         .anyMatch(row -> row.startsWith("N1,1,t4,9.0,"));
-    assertThat(home.resolve("out/tables/fan-1-values.csv")).content().contains("\n4,,9.0,");
+    assertThat(home.resolve("out/tables/fan-1-values.csv")).content().contains("\n4,,9,");
   }
 
   @Test
@@ -91,7 +91,7 @@ class ForecastCommandTest {
 
   @Test
   void tellsWhichSeriesItCouldNotForecast() throws IOException {
-    Path file = write("x.csv", "quantity,period,value\nx,2020,5\nx,2021,6\ny,2020,1\n");
+    Path file = write("x.csv", "quantity,period,value\nx,2020,5\nx,2021,6\nx,2022,8\ny,2020,1\n");
     CommandRun run = forecast(file, "drift", "--horizon", "1");
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Forecast 1 series");

@@ -120,6 +120,7 @@ class StudyRunTest {
         home.resolve("x.csv"),
         """
         quantity,period,value,published
+        x,2019-12,3,2020-01-10
         x,2020-01,1,2020-02-10
         x,2020-01,7,2020-06-01
         x,2020-02,2,2020-03-10
