@@ -1,5 +1,8 @@
 package org.hindcast.model.arima;
 
+import java.util.Arrays;
+import org.hindcast.model.ModelFitException;
+
 /**
  * Coefficients found by maximum likelihood.
  *
@@ -17,8 +20,7 @@ final class ArimaEstimate {
   final double logLikelihood;
   final int observed;
 
-  private ArimaEstimate(
-      ArimaSpecification specification, ArimaLikelihood likelihood, double[] x, double squares) {
+  private ArimaEstimate(ArimaSpecification specification, ArimaLikelihood likelihood, double[] x) {
     this.specification = specification;
     double[] residuals = new double[likelihood.length()];
     likelihood.at(x, residuals);
@@ -33,7 +35,7 @@ final class ArimaEstimate {
     observed = likelihood.observed();
     // The divisor of R's forecast package, so that intervals agree with it.
     variance = likelihood.squares(residuals) / (observed - specification.coefficients());
-    logLikelihood = likelihood.logLikelihood(squares);
+    logLikelihood = likelihood.logLikelihood(LeastSquares.squares(residuals));
   }
 
   /**
@@ -41,8 +43,7 @@ final class ArimaEstimate {
    *
    * @param series missing values are {@code NaN}; not modified
    * @param starts unconstrained starting points; the best result counts; not modified
-   * @throws org.hindcast.model.ModelFitException if the series is too short or regressors are
-   *     collinear
+   * @throws ModelFitException if the series is too short or regressors are collinear
    */
   static ArimaEstimate of(ArimaSpecification specification, double[] series, double[]... starts) {
     ArimaLikelihood likelihood = specification.likelihood(series);
@@ -51,19 +52,35 @@ final class ArimaEstimate {
     for (double[] start : starts) {
       double[] x = start.clone();
       double squares = LeastSquares.minimise(likelihood::at, x, likelihood.length());
+      if (squares < Double.POSITIVE_INFINITY && makeInvertible(likelihood, x)) {
+        // Far beyond the unit circle the likelihood is flat; seen from inside the climb may go on.
+        squares = LeastSquares.minimise(likelihood::at, x, likelihood.length());
+        makeInvertible(likelihood, x);
+      }
       if (squares < bestSquares) {
         best = x;
         bestSquares = squares;
       }
     }
     if (bestSquares == Double.POSITIVE_INFINITY) {
-      throw new org.hindcast.model.ModelFitException(
+      throw new ModelFitException(
           "The likelihood of ARIMA"
               + specification.order()
               + " cannot be evaluated: regressors or missing values cannot be told apart from each"
               + " other or from the differences.");
     }
-    return new ArimaEstimate(specification, likelihood, best, bestSquares);
+    return new ArimaEstimate(specification, likelihood, best);
+  }
+
+  /** Replaces moving averages by their invertible equals; whether there was need to. */
+  private static boolean makeInvertible(ArimaLikelihood likelihood, double[] x) {
+    double[][] blocks = likelihood.blocks(x);
+    double[] regular = Lags.invertible(blocks[1]);
+    double[] seasonal = Lags.invertible(blocks[3]);
+    boolean changed = !Arrays.equals(regular, blocks[1]) || !Arrays.equals(seasonal, blocks[3]);
+    System.arraycopy(regular, 0, x, blocks[0].length, regular.length);
+    System.arraycopy(seasonal, 0, x, x.length - seasonal.length, seasonal.length);
+    return changed;
   }
 
   /** Coefficients and the variance. */

@@ -13,8 +13,8 @@ package org.hindcast.model.arima;
  */
 final class ArimaLikelihood {
 
-  /** Where the hyperbolic tangent is 1 but for 1e-5. */
-  private static final double LIMIT = 6;
+  /** Where the hyperbolic tangent is 1 but for 4e-9. */
+  private static final double LIMIT = 10;
 
   private final ArimaOrder order;
   private final int season;
@@ -124,6 +124,9 @@ final class ArimaLikelihood {
    * The four blocks of coefficients: autoregressive, moving-average, seasonal autoregressive,
    * seasonal moving-average.
    *
+   * <p>Moving-average coefficients are free, as the likelihood has no edge at a unit root but is
+   * the same for a root and its inverse; autoregressive ones are kept stationary.
+   *
    * @param x unconstrained parameters; not modified
    */
   double[][] blocks(double[] x) {
@@ -132,18 +135,12 @@ final class ArimaLikelihood {
     int from = 0;
     for (int b = 0; b < 4; b++) {
       double[] block = new double[sizes[b]];
-      for (int j = 0; j < block.length; j++) {
-        // The likelihood is symmetric around a moving-average unit root and so is the sine, which
-        // reaches it; an autoregressive one would make the series non-stationary.
-        double value = x[from + j];
-        block[j] =
-            b % 2 == 1 ? Math.sin(value) : Math.tanh(Math.max(-LIMIT, Math.min(LIMIT, value)));
-      }
-      Lags.fromPartial(block);
-      if (b % 2 == 1) {
+      System.arraycopy(x, from, block, 0, block.length);
+      if (b % 2 == 0) {
         for (int j = 0; j < block.length; j++) {
-          block[j] = -block[j];
+          block[j] = Math.tanh(Math.max(-LIMIT, Math.min(LIMIT, block[j])));
         }
+        Lags.fromPartial(block);
       }
       blocks[b] = block;
       from += sizes[b];
@@ -166,17 +163,9 @@ final class ArimaLikelihood {
     int from = 0;
     for (int b = 0; b < 4; b++) {
       double[] block = blocks[b].clone();
-      if (b % 2 == 1) {
-        for (int j = 0; j < block.length; j++) {
-          block[j] = -block[j];
-        }
-      }
-      if (Lags.toPartial(block)) {
-        for (int j = 0; j < block.length; j++) {
-          double partial = block[j];
-          x[from + j] =
-              b % 2 == 1 ? Math.asin(partial) : 0.5 * Math.log((1 + partial) / (1 - partial));
-        }
+      boolean possible = b % 2 == 1 || Lags.toPartial(block);
+      for (int j = 0; j < block.length && possible; j++) {
+        x[from + j] = b % 2 == 1 ? block[j] : 0.5 * Math.log((1 + block[j]) / (1 - block[j]));
       }
       from += block.length;
     }
@@ -199,17 +188,8 @@ final class ArimaLikelihood {
     return result;
   }
 
-  /** The filter as the last evaluation left it. */
-  ArmaFilter filter() {
-    return filter;
-  }
-
-  /** A copy of the differenced columns. */
-  double[][] differenced() {
-    double[][] copy = new double[columns.length][];
-    for (int c = 0; c < columns.length; c++) {
-      copy[c] = columns[c].clone();
-    }
-    return copy;
+  /** A copy of the differenced series. */
+  double[] differenced() {
+    return columns[0].clone();
   }
 }

@@ -1,5 +1,8 @@
 package org.hindcast.model.arima;
 
+import org.apache.commons.math3.analysis.solvers.LaguerreSolver;
+import org.apache.commons.math3.complex.Complex;
+
 /**
  * Kernels on lag polynomials. Coefficients are those of the recursion, {@code w_t = Σ c_j w_{t-j} +
  * …}, so that the polynomial is {@code 1 - Σ c_j B^j}; element 0 belongs to lag 1.
@@ -62,6 +65,45 @@ final class Lags {
       scaled[j] *= power;
     }
     return toPartial(scaled);
+  }
+
+  /**
+   * The invertible moving average with the same autocorrelations: roots inside the unit circle are
+   * mirrored on it.
+   *
+   * @param movingAverage {@code θ_j} of {@code ε_t + Σ θ_j ε_{t-j}}; not modified
+   */
+  static double[] invertible(double[] movingAverage) {
+    int degree = movingAverage.length;
+    while (degree > 0 && movingAverage[degree - 1] == 0) {
+      degree--;
+    }
+    double[] minus = new double[degree];
+    for (int j = 0; j < degree; j++) {
+      minus[j] = -movingAverage[j];
+    }
+    if (rootsOutside(minus, 1)) {
+      return movingAverage.clone();
+    }
+    double[] polynomial = new double[degree + 1];
+    polynomial[0] = 1;
+    System.arraycopy(movingAverage, 0, polynomial, 1, degree);
+    Complex[] product = {Complex.ONE};
+    for (Complex root : new LaguerreSolver().solveAllComplex(polynomial, 0)) {
+      Complex factor = root.abs() < 1 ? root.conjugate() : root.reciprocal();
+      Complex[] longer = new Complex[product.length + 1];
+      longer[0] = product[0];
+      for (int j = 1; j < longer.length; j++) {
+        Complex shifted = product[j - 1].multiply(factor);
+        longer[j] = j < product.length ? product[j].subtract(shifted) : shifted.negate();
+      }
+      product = longer;
+    }
+    double[] result = new double[movingAverage.length];
+    for (int j = 0; j < degree; j++) {
+      result[j] = product[j + 1].getReal();
+    }
+    return result;
   }
 
   /**

@@ -41,6 +41,7 @@ final class LeastSquares {
     double[][] jacobian = new double[n][count];
     double[] trial = new double[n];
     double[] moved = new double[count];
+    double[] scales = new double[n];
     double damping = 1e-3;
     for (int step = 0; step < MOST_STEPS && n > 0; step++) {
       for (int j = 0; j < n; j++) {
@@ -67,9 +68,18 @@ final class LeastSquares {
           normal[k][j] = normal[j][k];
         }
       }
+      double largest = 0;
+      for (int j = 0; j < n; j++) {
+        // A scale never shrinks, or a parameter that loses its effect would take giant steps.
+        scales[j] = Math.max(scales[j], normal[j][j]);
+        largest = Math.max(largest, scales[j]);
+      }
+      for (int j = 0; j < n; j++) {
+        scales[j] = Math.max(scales[j], 1e-8 * largest);
+      }
       double gained = -1;
       while (gained < 0 && damping < 1e12) {
-        double[] direction = solve(normal, slope, damping);
+        double[] direction = solve(normal, slope, scales, damping);
         for (int j = 0; j < n; j++) {
           trial[j] = x[j] - direction[j];
         }
@@ -91,21 +101,16 @@ final class LeastSquares {
     return best;
   }
 
-  /** Solves {@code (A + damping·diag(A)) x = b} by Cholesky's method; A is not modified. */
-  private static double[] solve(double[][] a, double[] b, double damping) {
+  /** Solves {@code (A + damping·diag(scales)) x = b} by Cholesky's method; A is not modified. */
+  private static double[] solve(double[][] a, double[] b, double[] scales, double damping) {
     int n = b.length;
-    double largest = 0;
-    for (int j = 0; j < n; j++) {
-      largest = Math.max(largest, a[j][j]);
-    }
     double[][] lower = new double[n][n];
     double[] x = b.clone();
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = a[i][j];
         if (i == j) {
-          // A parameter without effect gets a diagonal nevertheless, so that it stays where it is.
-          sum += damping * Math.max(a[i][i], 1e-12 * largest) + Double.MIN_NORMAL;
+          sum += damping * scales[i];
         }
         for (int k = 0; k < j; k++) {
           sum -= lower[i][k] * lower[j][k];

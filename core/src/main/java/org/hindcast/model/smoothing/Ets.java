@@ -15,14 +15,15 @@ import org.hindcast.time.TimeSeries;
 /**
  * Exponential smoothing in its innovations state space form, ETS(error, trend, season).
  *
- * <p>Smoothing parameters and first states maximise the exact likelihood. Without a fixed form, all
- * forms are fitted that the data allow and whose forecast variance has a closed form, and the one
- * with the smallest criterion is taken: the rule of R's {@code forecast::ets}.
+ * <p>Smoothing parameters and first states maximise the exact likelihood, or the likelihood times a
+ * weak prior. Without a fixed form, all forms are fitted that the data allow and whose forecast variance
+ * has a closed form, and the one with the smallest criterion is taken: the rule of R's {@code
+ * forecast::ets}, whose parameters are those of {@link EtsEstimation#LIKELIHOOD}.
  *
  * <ul>
  *   <li>Multiplicative forms need positive values.
- *   <li>Seasons longer than {@value #LONGEST_SEASON} periods, or with fewer than two of them
- *       observed, are not modelled by the automatic choice and refused by a fixed seasonal form.
+ *   <li>Seasons longer than {@value #LONGEST_SEASON} periods, or with fewer than two of them observed,
+ *       are not modelled by the automatic choice and refused by a fixed seasonal form.
  *   <li>At a missing value the states move as forecast.
  *   <li>A constant series has zero variance.
  * </ul>
@@ -32,8 +33,13 @@ import org.hindcast.time.TimeSeries;
  * @param form the form; empty to choose one
  * @param criterion what chooses
  * @param region where the smoothing parameters may lie
+ * @param estimation what the parameters make large, and with it the choice
  */
-public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsRegion region)
+public record Ets(
+    Optional<EtsForm> form,
+    InformationCriterion criterion,
+    EtsRegion region,
+    EtsEstimation estimation)
     implements SeriesModel {
 
   static final int LONGEST_SEASON = 24;
@@ -42,29 +48,35 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
   /** A form that is this much worse after a quick search cannot catch up in a thorough one. */
   private static final double WORTH_REFINING = 6;
 
-  /** The automatic choice among the forms, by AICc, in the usual region. */
+  /** The automatic choice among the forms, by AICc, with the weak prior, in the usual region. */
   public static Ets auto() {
-    return new Ets(Optional.empty(), InformationCriterion.AICC, EtsRegion.STABLE);
+    return new Ets(
+        Optional.empty(), InformationCriterion.AICC, EtsRegion.STABLE, EtsEstimation.POSTERIOR);
   }
 
-  /** A fixed form, such as {@code AAdN}. */
+  /** A fixed form, such as {@code AAdN}, by maximum likelihood in the usual region. */
   public static Ets of(String form) {
-    return auto().withForm(EtsForm.parse(form));
+    return auto().withEstimation(EtsEstimation.LIKELIHOOD).withForm(EtsForm.parse(form));
+  }
+
+  /** The same model with its parameters estimated so. */
+  public Ets withEstimation(EtsEstimation other) {
+    return new Ets(form, criterion, region, other);
   }
 
   /** The same model with a fixed form. */
   public Ets withForm(EtsForm other) {
-    return new Ets(Optional.of(other), criterion, region);
+    return new Ets(Optional.of(other), criterion, region, estimation);
   }
 
   /** The same model, choosing by this criterion. */
   public Ets withCriterion(InformationCriterion other) {
-    return new Ets(form, other, region);
+    return new Ets(form, other, region, estimation);
   }
 
   /** The same model with its smoothing parameters in this region. */
   public Ets withRegion(EtsRegion other) {
-    return new Ets(form, criterion, other);
+    return new Ets(form, criterion, other, estimation);
   }
 
   @Override
@@ -74,7 +86,8 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
         form.map(each -> "Exponential smoothing, ETS(" + each + ")")
             .orElse("Exponential smoothing, automatic ETS"),
         "A sound first choice for a single series with level, trend or season.",
-        "Level, slope and season adapt to each error; parameters by maximum likelihood"
+        "Level, slope and season adapt to each error; parameters by maximum "
+            + ModelSettings.word(estimation)
             + (form.isPresent() ? "." : ", the form by an information criterion."),
         "Closed form: normal with the model's own variance; simulated where additive errors meet "
             + "season factors.",
@@ -91,25 +104,27 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
     settings.put("form", form.map(EtsForm::toString).orElse(AUTO));
     settings.put("criterion", ModelSettings.word(criterion));
     settings.put("region", ModelSettings.word(region));
+    settings.put("estimation", ModelSettings.word(estimation));
     return settings;
   }
 
   @Override
   public String id() {
-    return card().variantId(auto().settings());
+    Map<String, String> defaults = new TreeMap<>(auto().settings());
+    form.ifPresent(
+        fixed -> defaults.put("estimation", ModelSettings.word(EtsEstimation.LIKELIHOOD)));
+    return card().variantId(defaults);
   }
 
-  /** Reads settings as in study files. */
+  /** Reads settings as in study files; what is not given is as in {@link #auto} or {@link #of}. */
   static Ets of(ModelSettings settings) {
-    Ets ets =
-        auto()
-            .withCriterion(
-                settings
-                    .choice("criterion", InformationCriterion.class)
-                    .orElse(InformationCriterion.AICC))
-            .withRegion(settings.choice("region", EtsRegion.class).orElse(EtsRegion.STABLE));
     String form = settings.text("form").orElse(AUTO);
-    return form.equals(AUTO) ? ets : ets.withForm(EtsForm.parse(form));
+    Ets defaults = form.equals(AUTO) ? auto() : of(form);
+    return new Ets(
+        defaults.form,
+        settings.choice("criterion", InformationCriterion.class).orElse(defaults.criterion),
+        settings.choice("region", EtsRegion.class).orElse(defaults.region),
+        settings.choice("estimation", EtsEstimation.class).orElse(defaults.estimation));
   }
 
   @Override
@@ -119,10 +134,7 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
     int observed = known.observed();
     if (observed < 4) {
       throw new ModelFitException(
-          "'"
-              + quantity
-              + "' has "
-              + observed
+          "'" + quantity + "' has " + observed
               + " observed values: the model 'ets' needs at least 4.");
     }
     int season = context.seasonLength();
@@ -137,7 +149,8 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
     for (EtsEstimate each : estimates) {
       best = criterionOf(each) < criterionOf(best) ? each : best;
     }
-    return new EtsFit(best, best.variance(), known.start(), context.seed(), List.copyOf(estimates));
+    return new EtsFit(
+        best, best.variance(), known.start(), context.seed(), List.copyOf(estimates));
   }
 
   private List<EtsEstimate> estimates(
@@ -147,46 +160,55 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
         context.previousFit().orElse(null) instanceof EtsFit previous
             ? previous.rivals()
             : List.of();
-    List<EtsEstimate> quick = new ArrayList<>(forms.size());
+    if (forms.size() == 1) {
+      Optional<EtsEstimate> hint = hint(known, forms.get(0), season);
+      return List.of(
+          estimate(forms.get(0), y, scale, season, thorough(hint.isPresent()), hint));
+    }
+    List<EtsEstimate> estimates = new ArrayList<>(forms.size());
     double least = Double.POSITIVE_INFINITY;
     for (EtsForm each : forms) {
-      EtsEstimate estimate =
-          EtsEstimate.of(
-              each, region, y, scale, season, EtsEstimate.Effort.QUICK, hints(known, each, season));
-      quick.add(estimate);
-      least = Math.min(least, criterionOf(estimate));
+      Optional<EtsEstimate> hint = hint(known, each, season);
+      EtsEstimate.Effort effort =
+          hint.isPresent() ? EtsEstimate.Effort.WARM : EtsEstimate.Effort.QUICK;
+      estimates.add(estimate(each, y, scale, season, effort, hint));
+      least = Math.min(least, criterionOf(estimates.get(estimates.size() - 1)));
     }
-    for (int i = 0; i < quick.size(); i++) {
-      EtsEstimate rough = quick.get(i);
-      if (forms.size() == 1 || criterionOf(rough) <= least + WORTH_REFINING) {
-        quick.set(i, refined(rough, y, scale, season, !known.isEmpty()));
+    for (int i = 0; i < estimates.size(); i++) {
+      EtsEstimate rough = estimates.get(i);
+      boolean warm = hint(known, rough.form(), season).isPresent();
+      if (!warm && criterionOf(rough) <= least + WORTH_REFINING) {
+        estimates.set(
+            i,
+            estimate(rough.form(), y, scale, season, thorough(false), Optional.of(rough)));
       }
     }
-    return quick;
+    return estimates;
   }
 
-  private EtsEstimate refined(
-      EtsEstimate rough, double[] y, double scale, int season, boolean warm) {
-    EtsEstimate.Effort effort = EtsEstimate.Effort.FULL;
-    EtsEstimate fromRough = EtsEstimate.of(rough.form(), region, y, scale, season, effort, rough);
-    if (warm) {
-      return fromRough;
-    }
-    EtsEstimate fromElsewhere = EtsEstimate.of(rough.form(), region, y, scale, season, effort);
-    return fromElsewhere.deviance() < fromRough.deviance() ? fromElsewhere : fromRough;
+  private static EtsEstimate.Effort thorough(boolean warm) {
+    return warm ? EtsEstimate.Effort.WARM : EtsEstimate.Effort.THOROUGH;
   }
 
-  private static EtsEstimate[] hints(List<EtsEstimate> known, EtsForm form, int season) {
-    for (EtsEstimate each : known) {
-      if (each.form().equals(form) && each.seasonLength() == season) {
-        return new EtsEstimate[] {each};
-      }
-    }
-    return new EtsEstimate[0];
+  private EtsEstimate estimate(
+      EtsForm each,
+      double[] y,
+      double scale,
+      int season,
+      EtsEstimate.Effort effort,
+      Optional<EtsEstimate> hint) {
+    return EtsEstimate.of(each, region, estimation, y, scale, season, effort, hint);
+  }
+
+  private static Optional<EtsEstimate> hint(List<EtsEstimate> known, EtsForm form, int season) {
+    return known.stream()
+        .filter(each -> each.form().equals(form) && each.seasonLength() == season)
+        .findFirst();
   }
 
   private double criterionOf(EtsEstimate estimate) {
-    return criterion.value(estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
+    return criterion.value(
+        estimate.deviance() + estimate.charge(), estimate.parameterCount() + 1, estimate.observed());
   }
 
   /** The forms the data allow; additive errors with season factors have no closed variance. */
@@ -214,39 +236,19 @@ public record Ets(Optional<EtsForm> form, InformationCriterion criterion, EtsReg
       EtsForm form, String quantity, double[] y, int observed, int season) {
     if (form.error() == EtsForm.ErrorType.MULTIPLICATIVE && !isPositive(y)) {
       throw new ModelFitException(
-          "'"
-              + quantity
-              + "' has values of 0 or less: ETS("
-              + form
+          "'" + quantity + "' has values of 0 or less: ETS(" + form
               + ") has multiplicative errors and needs positive values.");
     }
     if (form.isSeasonal() && (season < 2 || season > LONGEST_SEASON || y.length < 2 * season)) {
       throw new ModelFitException(
-          "'"
-              + quantity
-              + "' has "
-              + y.length
-              + " periods and a season of "
-              + season
-              + ": ETS("
-              + form
-              + ") needs a season of 2 to "
-              + LONGEST_SEASON
-              + " periods, twice.");
+          "'" + quantity + "' has " + y.length + " periods and a season of " + season + ": ETS("
+              + form + ") needs a season of 2 to " + LONGEST_SEASON + " periods, twice.");
     }
     if (observed < form.parameterCount(season) + 2) {
       throw new ModelFitException(
-          "'"
-              + quantity
-              + "' has "
-              + observed
-              + " observed values: ETS("
-              + form
-              + ") has "
-              + form.parameterCount(season)
-              + " parameters and needs at least "
-              + (form.parameterCount(season) + 2)
-              + ".");
+          "'" + quantity + "' has " + observed + " observed values: ETS(" + form + ") has "
+              + form.parameterCount(season) + " parameters and needs at least "
+              + (form.parameterCount(season) + 2) + ".");
     }
   }
 

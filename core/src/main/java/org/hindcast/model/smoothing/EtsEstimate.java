@@ -1,6 +1,7 @@
 package org.hindcast.model.smoothing;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.hindcast.numeric.BoundedMinimizer;
 
 /**
@@ -12,6 +13,7 @@ import org.hindcast.numeric.BoundedMinimizer;
  * @param first level, slope and season states before the first value
  * @param last the same after the last value, the season of the next period first
  * @param deviance minus twice the log-likelihood, in the units of the data
+ * @param charge what the prior adds to it, up to a constant
  * @param squares the sum of squared errors
  * @param observed the number of values
  */
@@ -22,15 +24,26 @@ record EtsEstimate(
     double[] first,
     double[] last,
     double deviance,
+    double charge,
     double squares,
     int observed) {
 
   private static final int ITERATIONS = 300;
 
-  /** How thoroughly the optimum is searched for, and from where. */
-  record Effort(double tolerance, int starts) {
-    static final Effort QUICK = new Effort(0.1, 1);
-    static final Effort FULL = new Effort(1e-6, 2);
+  /** How thoroughly the optimum is searched for. */
+  enum Effort {
+    /** From the best point of a grid, to a tenth of a unit of deviance. */
+    QUICK(0.1),
+    /** From the two best points of a grid, the first replaced by a hint if there is one. */
+    THOROUGH(1e-6),
+    /** From a hint alone. */
+    WARM(1e-6);
+
+    private final double tolerance;
+
+    Effort(double tolerance) {
+      this.tolerance = tolerance;
+    }
   }
 
   /**
@@ -38,58 +51,55 @@ record EtsEstimate(
    *
    * @param y not modified
    * @param scale the size of the values, positive
-   * @param hints estimates of the same form from which to start, instead of a search
+   * @param hint an estimate of the same form from which to start
    */
   static EtsEstimate of(
       EtsForm form,
       EtsRegion region,
+      EtsEstimation estimation,
       double[] y,
       double scale,
       int seasonLength,
       Effort effort,
-      EtsEstimate... hints) {
+      Optional<EtsEstimate> hint) {
     double[] scaled = new double[y.length];
     for (int t = 0; t < y.length; t++) {
       scaled[t] = y[t] / scale;
     }
-    EtsEstimate best = search(form, region, scaled, scale, seasonLength, effort, false, hints);
-    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie
-    // there.
+    EtsEstimate best =
+        search(form, region, estimation, scaled, scale, seasonLength, effort, false, hint);
+    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie there.
     boolean everywhere = form.isSeasonal() || region == EtsRegion.ADMISSIBLE;
     return everywhere && !best.forgets()
-        ? search(form, region, scaled, scale, seasonLength, effort, true, hints)
+        ? search(form, region, estimation, scaled, scale, seasonLength, effort, true, hint)
         : best;
   }
 
   private boolean forgets() {
     return EtsRegion.forgets(
-        form,
-        smoothing[0],
-        smoothing[1],
-        smoothing[2],
-        smoothing[3],
-        form.isSeasonal() ? seasonLength : 1);
+        form, smoothing[0], smoothing[1], smoothing[2], smoothing[3], form.isSeasonal() ? seasonLength : 1);
   }
 
   private static EtsEstimate search(
       EtsForm form,
       EtsRegion region,
+      EtsEstimation estimation,
       double[] scaled,
       double scale,
       int seasonLength,
       Effort effort,
       boolean checkEachPoint,
-      EtsEstimate... hints) {
-    EtsProblem problem = new EtsProblem(form, region, scaled, seasonLength, checkEachPoint);
+      Optional<EtsEstimate> hint) {
+    EtsProblem problem = new EtsProblem(form, region, estimation, scaled, seasonLength, checkEachPoint);
     double[] lower = problem.lower();
     double[] upper = problem.upper();
     BoundedMinimizer minimizer = new BoundedMinimizer(problem.size());
-    double[][] starts = starts(problem, scale, effort, hints);
+    double[][] starts = starts(problem, scale, effort, hint);
     double[] best = starts[0];
     double least = Double.POSITIVE_INFINITY;
     for (double[] start : starts) {
       double value =
-          minimizer.minimize(problem, lower, upper, start, effort.tolerance(), ITERATIONS);
+          minimizer.minimize(problem, lower, upper, start, effort.tolerance, ITERATIONS);
       if (value < least) {
         least = value;
         best = start;
@@ -99,17 +109,19 @@ record EtsEstimate(
   }
 
   private static double[][] starts(
-      EtsProblem problem, double scale, Effort effort, EtsEstimate... hints) {
-    if (hints.length == 0) {
-      double[][] found = problem.starts();
-      return Arrays.copyOf(found, Math.min(effort.starts(), found.length));
+      EtsProblem problem, double scale, Effort effort, Optional<EtsEstimate> hint) {
+    Optional<double[]> hinted =
+        hint.map(
+            each ->
+                problem.pointOf(each.smoothing, rescaled(each.form, each.first, 1 / scale)));
+    if (effort == Effort.WARM && hinted.isPresent()) {
+      return new double[][] {hinted.get()};
     }
-    double[][] starts = new double[hints.length][];
-    for (int i = 0; i < hints.length; i++) {
-      double[] states = rescaled(hints[i].form, hints[i].first, 1 / scale);
-      starts[i] = problem.pointOf(hints[i].smoothing, states);
-    }
-    return starts;
+    double[][] found = problem.starts();
+    double[] first = hinted.orElse(found[0]);
+    return effort == Effort.QUICK
+        ? new double[][] {first}
+        : new double[][] {first, found[1]};
   }
 
   private static EtsEstimate at(
@@ -127,6 +139,7 @@ record EtsEstimate(
         rescaled(form, first, scale),
         rescaled(form, last, scale),
         value + 2 * kernel.observed() * Math.log(scale),
+        problem.charge(x),
         kernel.squares() * (relative ? 1 : scale * scale),
         kernel.observed());
   }
@@ -137,7 +150,15 @@ record EtsEstimate(
     double[] end = states.clone();
     double value = kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], end);
     return new EtsEstimate(
-        form, seasonLength, smoothing, states, end, value, kernel.squares(), kernel.observed());
+        form,
+        seasonLength,
+        smoothing,
+        states,
+        end,
+        value,
+        charge,
+        kernel.squares(),
+        kernel.observed());
   }
 
   private static double[] rescaled(EtsForm form, double[] states, double factor) {
@@ -163,7 +184,7 @@ record EtsEstimate(
       form.isDamped() ? EtsRegion.HIGHEST_DAMPING : 1
     };
     return new EtsEstimate(
-        form, seasonLength, smoothing, states, states, Double.NEGATIVE_INFINITY, 0, observed);
+        form, seasonLength, smoothing, states, states, Double.NEGATIVE_INFINITY, 0, 0, observed);
   }
 
   /** The number of estimated parameters, the error variance not counted. */

@@ -14,10 +14,11 @@ import org.hindcast.numeric.BoundedMinimizer;
 final class EtsProblem implements BoundedMinimizer.Function {
 
   private static final double[] ALPHAS = {0.02, 0.1, 0.3, 0.6, 0.95};
-  private static final double[] PLACES = {0.02, 0.2};
+  private static final double[] PLACES = {0.02, 0.2, 0.9};
 
   private final EtsForm form;
   private final EtsRegion region;
+  private final EtsEstimation estimation;
   private final EtsKernel kernel;
   private final int m;
   private final int beta;
@@ -39,8 +40,15 @@ final class EtsProblem implements BoundedMinimizer.Function {
    *
    * @param y not copied and not modified; values around one in size
    */
-  EtsProblem(EtsForm form, EtsRegion region, double[] y, int seasonLength, boolean checkEachPoint) {
+  EtsProblem(
+      EtsForm form,
+      EtsRegion region,
+      EtsEstimation estimation,
+      double[] y,
+      int seasonLength,
+      boolean checkEachPoint) {
     this.form = form;
+    this.estimation = estimation;
     this.region = region;
     this.checkEachPoint = checkEachPoint;
     m = form.isSeasonal() ? seasonLength : 1;
@@ -60,7 +68,10 @@ final class EtsProblem implements BoundedMinimizer.Function {
   private double[] stateUnits(double[] y) {
     double sum = 0;
     double last = startStates[0];
-    for (double value : y) {
+    for (int t = 0; t < y.length; t++) {
+      double season = startStates[2 + t % m];
+      double value =
+          form.season() == EtsForm.Season.MULTIPLICATIVE ? y[t] / season : y[t] - season;
       if (!Double.isNaN(value)) {
         sum += (value - last) * (value - last);
         last = value;
@@ -156,7 +167,8 @@ final class EtsProblem implements BoundedMinimizer.Function {
     if (checkEachPoint && !forgets()) {
       return Double.POSITIVE_INFINITY;
     }
-    return kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first);
+    return kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first)
+        + charge(x);
   }
 
   private boolean forgets() {
@@ -219,7 +231,17 @@ final class EtsProblem implements BoundedMinimizer.Function {
     for (int i = 0; k < size; i++, k++) {
       gradient[k] = (firstGradient[2 + i] - firstGradient[1 + m]) * stateUnits[k - states];
     }
+    gradient[0] += estimation.chargeByAlpha() * smoothingUnit;
+    if (beta >= 0) {
+      gradient[beta] += estimation.chargeBySlope() * smoothingUnit;
+    }
     return value;
+  }
+
+  /** What the prior adds to the deviance at a point, up to a constant. */
+  double charge(double[] x) {
+    double slope = beta >= 0 ? x[beta] * smoothingUnit : 0;
+    return estimation.chargeByAlpha() * x[0] * smoothingUnit + estimation.chargeBySlope() * slope;
   }
 
   /** Turns variables into smoothing parameters and first states. */

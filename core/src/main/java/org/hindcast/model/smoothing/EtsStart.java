@@ -1,9 +1,9 @@
 package org.hindcast.model.smoothing;
 
+import org.hindcast.numeric.ClassicalDecomposition;
+
 /** First states by decomposition: where the search for the best ones starts. */
 final class EtsStart {
-
-  private static final double SMALLEST_FACTOR = 0.01;
 
   private EtsStart() {}
 
@@ -32,54 +32,20 @@ final class EtsStart {
     return states;
   }
 
-  /**
-   * The terms or factors of each place in the season, adding up to 0 or {@code m}: means of the
-   * values less (or divided by) a centred moving average, or a line where there are under three
-   * seasons.
-   */
-  static double[] season(double[] y, int m, boolean factors) {
-    double[] season = new double[m];
-    int[] count = new int[m];
-    boolean averaged = y.length >= 3 * m;
-    double[] line = averaged ? new double[2] : line(y, y.length);
+  /** Season states by moving averages, or from a line where there are under three seasons. */
+  private static double[] season(double[] y, int m, boolean factors) {
+    if (y.length >= 3 * m) {
+      return ClassicalDecomposition.season(y, m, factors);
+    }
+    double[] line = line(y, y.length);
+    double[] trend = new double[y.length];
     for (int t = 0; t < y.length; t++) {
-      double base = averaged ? centredMean(y, t, m) : line[0] + line[1] * (t + 1);
-      double detrended = factors ? y[t] / base : y[t] - base;
-      if (Math.abs(detrended) <= Double.MAX_VALUE) {
-        season[t % m] += detrended;
-        count[t % m]++;
-      }
+      trend[t] = line[0] + line[1] * (t + 1);
     }
-    double sum = 0;
-    for (int i = 0; i < m; i++) {
-      season[i] = count[i] > 0 ? season[i] / count[i] : factors ? 1 : 0;
-      if (factors) {
-        season[i] = Math.max(SMALLEST_FACTOR, season[i]);
-      }
-      sum += season[i];
-    }
-    for (int i = 0; i < m; i++) {
-      season[i] = factors ? season[i] * m / sum : season[i] - sum / m;
-    }
-    return season;
+    return ClassicalDecomposition.season(y, trend, m, factors);
   }
 
-  /** The moving average over a season centred at {@code t}; {@code NaN} at the ends. */
-  private static double centredMean(double[] y, int t, int m) {
-    int half = m / 2;
-    if (t < half || t + half >= y.length) {
-      return Double.NaN;
-    }
-    double sum = 0;
-    for (int i = t - half; i <= t + half; i++) {
-      sum += y[i];
-    }
-    return m % 2 == 0 ? (sum - (y[t - half] + y[t + half]) / 2) / m : sum / m;
-  }
-
-  /**
-   * Intercept at time 0 and slope of the least-squares line through the first values, from time 1.
-   */
+  /** Intercept at time 0 and slope of the least-squares line through the first values, from time 1. */
   static double[] line(double[] y, int length) {
     double n = 0;
     double times = 0;

@@ -21,12 +21,13 @@ import org.hindcast.time.TimePeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comma-separated file with a header line, read row by row.
+ * A comma-separated file with a header line, or a Parquet file, read row by row.
  *
  * <p>UTF-8, with or without byte order mark; plain or gzip, told apart by content; any line ends;
  * quoted fields (RFC 4180). Blank lines are skipped. Refused, with the place: a file without header
  * or without rows, a row with more or fewer fields than the header, a column name that is blank or
- * repeated, broken quotes, text that is not UTF-8. Not safe for use by several threads.
+ * repeated, broken quotes, text that is not UTF-8. Of a Parquet file, told apart by content, the
+ * column names count as line 1 and each row as a line. Not safe for use by several threads.
  */
 public final class CsvTable implements AutoCloseable {
 
@@ -52,6 +53,9 @@ public final class CsvTable implements AutoCloseable {
   public static CsvTable open(Path file) {
     InputStream in;
     try {
+      if (ParquetRows.isParquet(file)) {
+        return of(file.toString(), new ParquetRows(file));
+      }
       in = Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,17 @@ final class ForecastReader {
     cycles.values().forEach(each -> archive.cycle(each.cycle()));
     Map<Double, String> wideColumns = new HashMap<>();
     wide.forEach(each -> wideColumns.put(each.code(), each.column().name()));
-    forecasts.forEach(
-        (key, outputs) ->
-            archive.add(
-                key,
-                outputs.horizon(),
-                outputs.forecast(new OutputSet.Where(table.file(), key, wideColumns))));
+    // One by one, so that not all numbers are in memory twice.
+    Iterator<Map.Entry<ForecastKey, OutputSet>> rest = forecasts.entrySet().iterator();
+    while (rest.hasNext()) {
+      Map.Entry<ForecastKey, OutputSet> each = rest.next();
+      rest.remove();
+      OutputSet outputs = each.getValue();
+      archive.add(
+          each.getKey(),
+          outputs.horizon(),
+          outputs.forecast(new OutputSet.Where(table.file(), each.getKey(), wideColumns)));
+    }
     return archive.build();
   }
 

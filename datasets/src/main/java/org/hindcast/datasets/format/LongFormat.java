@@ -39,12 +39,12 @@ import org.hindcast.forecast.ForecastArchive;
  * <p><b>Cycles</b>: {@code cycle_id, cutoff_date} and, as far as known, {@code adoption_date},
  * {@code publication_date}, {@code basis_note}.
  *
- * <p>Files are UTF-8, plain or gzip. Dates are ISO 8601, decimals have a dot, periods and targets
- * are written as {@link org.hindcast.time.TimePeriod} and {@link org.hindcast.cycle.Target} print
- * them. Reading is strict: an unknown column, a key given twice, crossing quantiles, a minimum
- * above its maximum, a negative count, a level outside (0, 1) and an unreadable date or number are
- * refused with file, line, column, value and rule. What is written reads back equal, and equal
- * content gives equal bytes. Immutable.
+ * <p>Files are UTF-8, plain or gzip, or Parquet with the same columns. Dates are ISO 8601, decimals
+ * have a dot, periods and targets are written as {@link org.hindcast.time.TimePeriod} and {@link
+ * org.hindcast.cycle.Target} print them. Reading is strict: an unknown column, a key given twice,
+ * crossing quantiles, a minimum above its maximum, a negative count, a level outside (0, 1) and an
+ * unreadable date or number are refused with file, line, column, value and rule. What is written
+ * reads back equal, and equal content gives equal bytes. Immutable.
  */
 public final class LongFormat {
 
@@ -150,9 +150,9 @@ public final class LongFormat {
   }
 
   /**
-   * Writes every release of every quantity; gzip if the name ends in {@code .gz}. The last day
-   * observed is not written: without {@link #withObservedUntil} it reads back as the day of the
-   * last release.
+   * Writes every release of every quantity; gzip if the name ends in {@code .gz}, Parquet if in
+   * {@code .parquet}. The last day observed is not written: without {@link #withObservedUntil} it
+   * reads back as the day of the last release.
    *
    * @throws java.io.UncheckedIOException if it cannot be written
    */
@@ -162,7 +162,8 @@ public final class LongFormat {
   }
 
   /**
-   * Writes the forecasts with the dates of their cycles; gzip if the name ends in {@code .gz}.
+   * Writes the forecasts with the dates of their cycles; gzip if the name ends in {@code .gz},
+   * Parquet if in {@code .parquet}.
    *
    * @throws IllegalArgumentException if a distribution in closed form is among them and no levels
    *     were given
@@ -173,7 +174,10 @@ public final class LongFormat {
         file, LongWriter.FORECASTS, rows -> LongWriter.writeForecasts(archive, levels, rows));
   }
 
-  /** Writes cycles in their order; gzip if the name ends in {@code .gz}. */
+  /**
+   * Writes cycles in their order; gzip if the name ends in {@code .gz}, Parquet if in {@code
+   * .parquet}.
+   */
   public void writeCycles(Collection<Cycle> written, Path file) {
     CsvOutput.write(
         file, CycleReader.COLUMNS.subList(0, 4), rows -> LongWriter.writeCycles(written, rows));

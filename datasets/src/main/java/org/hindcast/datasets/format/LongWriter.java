@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.data.Actual;
 import org.hindcast.data.ActualsPolicy;
@@ -72,9 +73,13 @@ final class LongWriter {
 
   private static void writeQuantity(RowSink rows, VintageStore store, Quantity quantity) {
     TimeSeries latest = store.actuals(quantity.id(), ActualsPolicy.latest());
+    TimePeriod previous = latest.start().plus(-1);
     for (int i = 0; i < latest.length(); i++) {
       TimePeriod period = latest.period(i);
-      String seriesBreak = breakAt(store, quantity, period);
+      if (Double.isNaN(latest.value(i))) {
+        continue;
+      }
+      String seriesBreak = breakAt(store, quantity, previous, period);
       for (int n = 1; ; n++) {
         Actual actual = store.actual(quantity.id(), period, ActualsPolicy.nthRelease(n));
         if (!(actual instanceof Actual.Known known)) {
@@ -96,6 +101,7 @@ final class LongWriter {
             String.join(";", quantity.components()),
             seriesBreak);
       }
+      previous = period;
     }
   }
 
@@ -109,12 +115,17 @@ final class LongWriter {
             : ObservationReader.Vintages.PSEUDO);
   }
 
-  private static String breakAt(VintageStore store, Quantity quantity, TimePeriod period) {
+  /** A break of a period without observations is written at the first one after it. */
+  private static String breakAt(
+      VintageStore store, Quantity quantity, TimePeriod previous, TimePeriod period) {
     return store.breaks().stream()
-        .filter(each -> each.quantity().equals(quantity.id()) && each.first().equals(period))
+        .filter(
+            each ->
+                each.quantity().equals(quantity.id())
+                    && each.first().isAfter(previous)
+                    && !each.first().isAfter(period))
         .map(SeriesBreak::description)
-        .findFirst()
-        .orElse("");
+        .collect(Collectors.joining("; "));
   }
 
   private static String text(Optional<LocalDate> day) {

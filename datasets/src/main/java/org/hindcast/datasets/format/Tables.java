@@ -8,7 +8,6 @@ import org.hindcast.data.PublicationLag;
 import org.hindcast.data.VintageStore;
 import org.hindcast.forecast.ForecastArchive;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -160,9 +159,8 @@ public final class Tables {
       if (column.isMissing(row)) {
         return "";
       }
-      if (column.type().equals(ColumnType.DOUBLE) && column instanceof DoubleColumn numbers) {
-        double number = numbers.getDouble(row);
-        return Double.isInfinite(number) ? Double.toString(number) : NumberText.of(number);
+      if (column instanceof DoubleColumn numbers) {
+        return NumberText.quick(numbers.getDouble(row));
       }
       return String.valueOf(column.get(row));
     }

@@ -130,6 +130,22 @@ class LongFormatObservationsTest {
     }
   }
 
+  @Test
+  void aBreakInAGapIsWrittenAtTheNextObservation() {
+    VintageStore store =
+        VintageStore.builder()
+            .series(
+                Quantity.flow("x"),
+                TimeSeries.of(TimePeriod.ofYear(2020), 1, Double.NaN, 3),
+                PublicationLag.none())
+            .seriesBreak(new SeriesBreak("x", TimePeriod.ofYear(2021), "new"))
+            .build();
+    Path file = folder.resolve("gap.csv");
+    LongFormat.withDefaults().writeObservations(store, file);
+    assertThat(LongFormat.withDefaults().readObservations(file).breaks())
+        .containsExactly(new SeriesBreak("x", TimePeriod.ofYear(2022), "new"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,7 +6,9 @@ import java.util.List;
 import org.hindcast.evaluation.inference.Arguments;
 import org.hindcast.evaluation.inference.BlockBootstrap;
 import org.hindcast.evaluation.inference.Moments;
+import org.hindcast.evaluation.inference.NotTestable;
 import org.hindcast.evaluation.inference.Resampling;
+import org.hindcast.evaluation.inference.SampleSize;
 
 /**
  * Which of several models are better than a benchmark, with a bounded probability of naming any
@@ -14,8 +16,8 @@ import org.hindcast.evaluation.inference.Resampling;
  *
  * <p>All models whose studentised mean gain exceeds the 1 − α quantile of the resampled maximum
  * over the models not yet named are named; this is repeated with the rest until nothing new is
- * named. Models identical to the benchmark are never named, and neither is any with fewer events
- * than the minimum (default 10).
+ * named. Models identical to the benchmark are never named. Fewer events than the minimum (default
+ * 10): not testable.
  *
  * <p>Reference: Romano and Wolf 2005, <a href="https://doi.org/10.1111/j.1468-0262.2005.00615.x">
  * doi:10.1111/j.1468-0262.2005.00615.x</a>.
@@ -47,18 +49,46 @@ public record StepwiseMultipleTest(double level, Resampling resampling, int mini
     return new StepwiseMultipleTest(level, plan, minimumEvents);
   }
 
+  /** What came out: the models that are better, or the reason why none could be named. */
+  public sealed interface Outcome permits Named, NotNamed {}
+
   /**
-   * Names of the models that are better than the benchmark, in the order of the matrix.
+   * The procedure ran.
+   *
+   * @param variant exact variant
+   * @param superior names of the models that are better than the benchmark, in the order of the
+   *     matrix; may be empty
+   * @param sample number of events
+   */
+  public record Named(String variant, List<String> superior, SampleSize sample) implements Outcome {
+
+    /** Copies the list. */
+    public Named {
+      superior = List.copyOf(superior);
+    }
+  }
+
+  /**
+   * The procedure could not run.
+   *
+   * @param why the reason
+   */
+  public record NotNamed(NotTestable why) implements Outcome {}
+
+  /**
+   * Names the models that are better than the benchmark.
    *
    * @param benchmark losses of the benchmark, one per event; not modified
    * @param models losses of the models on the same events
    */
-  public List<String> superiorModels(double[] benchmark, LossMatrix models) {
+  public Outcome test(double[] benchmark, LossMatrix models) {
     int n = models.eventCount();
     Arguments.requireSameLength(benchmark.length, "benchmark", n, "matrix of losses");
     Arguments.requireFinite(benchmark, "losses of the benchmark");
+    String variant = "StepM, familywise error rate " + level + ", " + resampling.describe();
+    SampleSize sample = SampleSize.of(n);
     if (n < minimumEvents) {
-      return List.of();
+      return new NotNamed(NotTestable.tooFewEvents(variant, n, minimumEvents, sample));
     }
     double[][] gains = Gains.of(benchmark, models);
     ResampledMeans means = ResampledMeans.of(gains, resampling);
@@ -81,7 +111,7 @@ public record StepwiseMultipleTest(double level, Resampling resampling, int mini
         superior.add(models.models().get(k));
       }
     }
-    return List.copyOf(superior);
+    return new Named(variant, superior, sample);
   }
 
   private double bound(ResampledMeans means, boolean[] named) {

@@ -236,16 +236,16 @@ final class ReportAssembly {
     IntPredicate mine = row -> rows.quantity(row).equals(quantity);
     IntPredicate totals = mine.and(row -> !rows.isValue(row));
     boolean hasTotals = rows.any(totals);
-    List<ScoreFigures.YearError> errors = rows.byYear(hasTotals ? totals : mine);
+    List<TargetYearFigure.MeanError> errors = rows.byYear(hasTotals ? totals : mine);
     if (errors.isEmpty()) {
       return Optional.empty();
     }
-    double[] sizes = errors.stream().mapToDouble(ScoreFigures.YearError::error).toArray();
+    double[] sizes = errors.stream().mapToDouble(TargetYearFigure.MeanError::error).toArray();
     Measure measure =
         new Measure(
             "error", language.text("measure.error"), unit(quantity), ValueFormat.adaptedTo(sizes));
     Figure figure =
-        ScoreFigures.byTargetYear("by-year", errors, measure, language)
+        TargetYearFigure.of("by-year", errors, measure, language)
             .withNote(
                 language.text(
                     hasTotals ? "report.years.totals" : "report.years.values", name(quantity)));
@@ -294,8 +294,7 @@ final class ReportAssembly {
       }
     }
     if (panels.size() > 1) {
-      Figure multiples =
-          PathFigures.smallMultiples("by-quantity-paths", panels, order.get(0), language);
+      Figure multiples = SmallMultiples.of("by-quantity-paths", panels, order.get(0), language);
       int left = archive.quantities().size() - panels.size();
       blocks.add(
           left > 0 ? multiples.withNote(language.plural("multiples.left-out", left)) : multiples);

@@ -109,13 +109,13 @@ final class ScoredRows {
     return rows;
   }
 
-  /** A score table of one rule, which the scores must have been made with. */
+  /** The score table of the rows of a condition. */
   private ScoreTable table(IntPredicate condition, Dimension... dimensions) {
     return scores.where(condition).by(dimensions);
   }
 
   /** The mean error of each model in each target year, over the rows of a condition. */
-  List<ScoreFigures.YearError> byYear(IntPredicate condition) {
+  List<TargetYearFigure.MeanError> byYear(IntPredicate condition) {
     ScoreColumn errors = scores.column(Scores.error());
     Map<String, Map<Integer, double[]>> sums = new TreeMap<>();
     for (int row = 0; row < archive.size(); row++) {
@@ -127,13 +127,14 @@ final class ScoredRows {
         sum[1]++;
       }
     }
-    List<ScoreFigures.YearError> rows = new ArrayList<>();
+    List<TargetYearFigure.MeanError> rows = new ArrayList<>();
     sums.forEach(
         (model, years) ->
             years.forEach(
                 (year, sum) ->
                     rows.add(
-                        new ScoreFigures.YearError(model, year, sum[0] / sum[1], (int) sum[1]))));
+                        new TargetYearFigure.MeanError(
+                            model, year, sum[0] / sum[1], (int) sum[1]))));
     return rows;
   }
 

@@ -9,12 +9,12 @@ interface CellScorer {
 
   /** A score of point forecast and actual that is defined everywhere. */
   static CellScorer ofPoint(PairKernel kernel) {
-    return block -> kernel.score(block.points(), block.actuals(), 0, block.size(), block.out(0));
+    return block -> kernel.score(block.points(), block.actuals(), block.size(), block.out(0));
   }
 
   /** A score of each pair of forecast and actual. */
   @FunctionalInterface
   interface PairKernel {
-    void score(double[] f, double[] y, int from, int n, double[] out);
+    void score(double[] f, double[] y, int n, double[] out);
   }
 }

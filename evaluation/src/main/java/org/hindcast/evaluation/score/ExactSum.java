@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A sum of doubles without rounding: the result is the exact sum rounded once.
  *
  * <p>Therefore it does not depend on the order of the terms, nor on how they are split over threads
- * and merged, to the last bit. Terms are held in fixed point, in 67 limbs of 32 bits that span all
+ * and merged, to the last bit. Terms are held in fixed point, in limbs of 32 bits that span all
  * doubles, with the upper half of each long left for carries.
  *
  * <ul>
@@ -21,35 +21,49 @@ import java.util.Arrays;
  */
 final class ExactSum {
 
+  /**
+   * The length of a row of terms; no power of two, which would put arrays onto the same cache
+   * lines.
+   */
+  static final int LANES = 192;
+
+  /** The largest number of rows that are added at once. */
+  static final int ROWS = 10;
+
+  // Fewer than 2^11 terms below 2^41 units fit the 53 bits of a double.
+  private static final int PART_BITS = 41;
+  private static final int LOWEST_TOP = -800;
+  private static final int HIGHEST_TOP = 900;
   private static final int LIMBS = 68;
   private static final int ADDS_BETWEEN_CARRIES = 1024;
   private static final long LOW = 0xffffffffL;
   private static final long FRACTION = (1L << 52) - 1;
-  private static final int LANES = 128;
-  private static final int CHUNK = 1024;
-  // A chunk of 2^10 terms below 2^42 units fits the 53 bits of a double.
-  private static final int PART_BITS = 42;
   private static final int EXPONENT_OF_LIMB_0 = -1075;
 
   private final long[] limbs = new long[LIMBS];
-  private final double[][] lanes;
+  private final Work work;
+  private int top;
   private int adds;
   private long positiveInfinities;
   private long negativeInfinities;
 
   /** An empty sum with working space of its own. */
   ExactSum() {
-    this(workspace());
+    this(new Work());
   }
 
-  /** An empty sum that shares working space, from {@link #workspace}, with others of one thread. */
-  ExactSum(double[][] workspace) {
-    lanes = workspace;
+  /** An empty sum that shares working space with others of the same thread. */
+  ExactSum(Work work) {
+    this.work = work;
   }
 
-  /** Room for the work on a chunk. */
-  static double[][] workspace() {
-    return new double[3][LANES];
+  /** Room for the work on some rows. */
+  static final class Work {
+    private final double[][] rows = new double[ROWS][LANES];
+    private final double[] highs = new double[LANES];
+    private final double[] lows = new double[LANES];
+    private final double[] sizes = new double[LANES];
+    private final double[] rests = new double[LANES];
   }
 
   /** Adds a term. */
@@ -82,65 +96,64 @@ final class ExactSum {
     }
   }
 
-  /**
-   * Adds terms of an array, not modified; the same as one by one, and much faster.
-   *
-   * <p>The terms of a chunk are split without error at two bit positions that follow from the
-   * largest one, so that the parts of each kind add up in plain doubles without rounding (the
-   * extraction of Rump, Ogita and Oishi 2008, doi:10.1137/050645671). Bits below both positions,
-   * rare, go one by one.
-   */
+  /** Adds terms of an array, not modified; the same as one by one, and faster. */
   void addAll(double[] terms, int from, int to) {
-    for (int start = from; start < to; start += CHUNK) {
-      addChunk(terms, start, Math.min(CHUNK, to - start));
+    int start = from;
+    while (to - start >= LANES) {
+      int n = Math.min(ROWS, (to - start) / LANES);
+      for (int row = 0; row < n; row++) {
+        System.arraycopy(terms, start + row * LANES, work.rows[row], 0, LANES);
+      }
+      addRows(work.rows, n);
+      start += n * LANES;
+    }
+    while (start < to) {
+      add(terms[start++]);
     }
   }
 
-  private void addChunk(double[] terms, int start, int n) {
-    if (n < LANES) {
-      for (int i = 0; i < n; i++) {
-        add(terms[start + i]);
+  /**
+   * Adds terms that lie in rows of {@link #LANES}, not modified.
+   *
+   * <p>Terms are split without error at two bit positions, so that the parts of each kind add up in
+   * plain doubles without rounding (the extraction of Rump, Ogita and Oishi 2008,
+   * doi:10.1137/050645671). The positions are those of the terms before, as long as they fit; bits
+   * below both, which are rare, go one by one.
+   *
+   * @param n the number of rows, at most {@link #ROWS}
+   */
+  void addRows(double[][] rows, int n) {
+    boolean fits = split(rows, n);
+    if (!fits || total(work.rests) != 0) {
+      double largest = largest(rows, n);
+      int exponent = Math.getExponent(largest);
+      if (exponent < LOWEST_TOP || exponent >= HIGHEST_TOP) {
+        addSingly(rows, n);
+        return;
       }
-      return;
-    }
-    double largest = largest(terms, start, n);
-    int exponent = Math.getExponent(largest);
-    if (largest == 0) {
-      return;
-    }
-    if (!(exponent > -800 && exponent < 900)) {
-      for (int i = 0; i < n; i++) {
-        add(terms[start + i]);
+      if (!fits || exponent + 1 < top) {
+        top = exponent + 1;
+        split(rows, n);
       }
-      return;
+      addRests(rows, n);
     }
-    // Adding and subtracting 1.5·2^(52+g) rounds to a multiple of 2^g.
-    double upper = Math.scalb(1.5, 52 + exponent + 1 - PART_BITS);
-    double lower = Math.scalb(1.5, 52 + exponent + 1 - 2 * PART_BITS);
-    double[] highs = lanes[0];
-    double[] lows = lanes[1];
-    double[] rests = lanes[2];
-    Arrays.fill(highs, 0);
-    Arrays.fill(lows, 0);
-    Arrays.fill(rests, 0);
-    int whole = n - n % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      int at = start + i;
-      for (int lane = 0; lane < LANES; lane++) {
-        double term = terms[at + lane];
-        double high = term + upper - upper;
-        double below = term - high;
-        double low = below + lower - lower;
-        highs[lane] += high;
-        lows[lane] += low;
-        rests[lane] += Math.abs(below - low);
+    add(total(work.highs));
+    add(total(work.lows));
+  }
+
+  private void addSingly(double[][] rows, int n) {
+    for (int row = 0; row < n; row++) {
+      for (double term : rows[row]) {
+        add(term);
       }
     }
-    add(total(highs));
-    add(total(lows));
-    if (total(rests) != 0) {
-      for (int i = 0; i < whole; i++) {
-        double term = terms[start + i];
+  }
+
+  private void addRests(double[][] rows, int n) {
+    double upper = rounder(1);
+    double lower = rounder(2);
+    for (int row = 0; row < n; row++) {
+      for (double term : rows[row]) {
         double below = term - (term + upper - upper);
         double rest = below - (below + lower - lower);
         if (rest != 0) {
@@ -148,38 +161,80 @@ final class ExactSum {
         }
       }
     }
-    for (int i = whole; i < n; i++) {
-      add(terms[start + i]);
+  }
+
+  /** Splits all terms; returns whether they are small enough for the parts to be exact. */
+  private boolean split(double[][] rows, int n) {
+    double upper = rounder(1);
+    double lower = rounder(2);
+    Arrays.fill(work.highs, 0);
+    Arrays.fill(work.lows, 0);
+    Arrays.fill(work.sizes, 0);
+    Arrays.fill(work.rests, 0);
+    for (int row = 0; row < n; row++) {
+      split(rows[row], upper, lower, work.highs, work.lows, work.sizes, work.rests);
+    }
+    return total(work.sizes) <= Math.scalb(1.0, 51 + top - PART_BITS);
+  }
+
+  /** Adding and subtracting 1.5·2^(52+g) rounds numbers below 2^(51+g) to multiples of 2^g. */
+  private double rounder(int parts) {
+    return Math.scalb(1.5, 52 + top - parts * PART_BITS);
+  }
+
+  private static double largest(double[][] rows, int n) {
+    double largest = 0;
+    for (int row = 0; row < n; row++) {
+      for (double term : rows[row]) {
+        largest = Math.max(largest, Math.abs(term));
+      }
+    }
+    return largest;
+  }
+
+  // The compiler turns a loop into vector instructions only if it reads all arrays at the same
+  // place.
+  private static void split(
+      double[] terms,
+      double upper,
+      double lower,
+      double[] highs,
+      double[] lows,
+      double[] sizes,
+      double[] rests) {
+    for (int lane = 0; lane < LANES; lane++) {
+      double term = terms[lane];
+      double high = term + upper - upper;
+      double below = term - high;
+      double low = below + lower - lower;
+      highs[lane] += high;
+      lows[lane] += low;
+      sizes[lane] += Math.abs(high);
+      rests[lane] += Math.abs(below - low);
     }
   }
 
-  /** The largest absolute value; {@code NaN} if one of them is. */
-  private double largest(double[] terms, int start, int n) {
-    double[] maxima = lanes[0];
-    Arrays.fill(maxima, 0);
-    int whole = n - n % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      int at = start + i;
-      for (int lane = 0; lane < LANES; lane++) {
-        maxima[lane] = Math.max(maxima[lane], Math.abs(terms[at + lane]));
-      }
+  /** The sum of the lanes, exact where they share a grid; eight at a time, to add in parallel. */
+  private static double total(double[] lanes) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
+    for (int i = 0; i < LANES; i += 8) {
+      a += lanes[i];
+      b += lanes[i + 1];
+      c += lanes[i + 2];
+      d += lanes[i + 3];
+      e += lanes[i + 4];
+      f += lanes[i + 5];
+      g += lanes[i + 6];
+      h += lanes[i + 7];
     }
-    for (int width = LANES / 2; width > 0; width /= 2) {
-      for (int lane = 0; lane < width; lane++) {
-        maxima[lane] = Math.max(maxima[lane], maxima[lane + width]);
-      }
-    }
-    return maxima[0];
-  }
-
-  /** The sum of the lanes, which their common grid makes exact; the array is modified. */
-  private static double total(double[] sums) {
-    for (int width = LANES / 2; width > 0; width /= 2) {
-      for (int lane = 0; lane < width; lane++) {
-        sums[lane] += sums[lane + width];
-      }
-    }
-    return sums[0];
+    return a + b + (c + d) + (e + f + (g + h));
   }
 
   /** Adds another sum; the other stays as it is, up to carries. */
@@ -208,20 +263,12 @@ final class ExactSum {
     }
     BigInteger size = exact.abs();
     int dropped = Math.max(0, size.bitLength() - 64);
-    BigInteger top = size.shiftRight(dropped);
+    BigInteger rounded = size.shiftRight(dropped);
     if (dropped > 0 && size.getLowestSetBit() < dropped) {
       // A sticky bit below the 53 that count makes ties round as the exact sum would.
-      top = top.setBit(0);
+      rounded = rounded.setBit(0);
     }
-    return exact.signum() * Math.scalb(top.doubleValue(), dropped + EXPONENT_OF_LIMB_0);
-  }
-
-  /** Removes all terms. */
-  void clear() {
-    Arrays.fill(limbs, 0);
-    adds = 0;
-    positiveInfinities = 0;
-    negativeInfinities = 0;
+    return exact.signum() * Math.scalb(rounded.doubleValue(), dropped + EXPONENT_OF_LIMB_0);
   }
 
   private void addSpecial(double term) {

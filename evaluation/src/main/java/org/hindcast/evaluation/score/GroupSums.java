@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class GroupSums {
 
   private static final int BUFFERED_GROUPS = 64;
-  private static final int BUFFER = 256;
+  private static final int BUFFER = 1024;
 
   private final ExactSum[] sums;
   private final double[] buffers;
@@ -17,9 +17,9 @@ final class GroupSums {
   private final long[] flushed;
 
   GroupSums(int groups) {
-    double[][] workspace = ExactSum.workspace();
+    ExactSum.Work work = new ExactSum.Work();
     sums = new ExactSum[groups];
-    Arrays.setAll(sums, group -> new ExactSum(workspace));
+    Arrays.setAll(sums, group -> new ExactSum(work));
     buffers = new double[groups > BUFFERED_GROUPS ? 0 : groups * BUFFER];
     ends = new int[groups];
     Arrays.setAll(ends, group -> group * BUFFER);

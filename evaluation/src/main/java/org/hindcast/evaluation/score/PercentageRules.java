@@ -51,6 +51,31 @@ final class PercentageRules {
         .rule();
   }
 
+  static ScoringRule rmspe() {
+    return Spec.mean(
+            "rmspe",
+            new RuleDescription(
+                "Root mean squared percentage error",
+                "100·√mean((e / y)²)",
+                Orientation.LOWER,
+                "none",
+                "no",
+                "%",
+                NOTHING,
+                SMALL,
+                HYNDMAN),
+            relative(
+                (f, y, n, out) -> {
+                  for (int i = 0; i < n; i++) {
+                    double ratio = (f[i] - y[i]) / y[i];
+                    out[i] = ratio * ratio;
+                  }
+                }))
+        .aggregated(Aggregation.ROOT_MEAN, 1)
+        .times(100)
+        .rule();
+  }
+
   static ScoringRule smape() {
     return Spec.mean(
             "smape",
@@ -113,7 +138,7 @@ final class PercentageRules {
             block -> {
               double[] f = block.points();
               double[] y = block.actuals();
-              numerator.score(f, y, 0, block.size(), block.out(0));
+              numerator.score(f, y, block.size(), block.out(0));
               for (int i = 0; i < block.size(); i++) {
                 block.out(1)[i] = Math.abs(y[i]);
               }
@@ -128,7 +153,7 @@ final class PercentageRules {
     return block -> {
       double[] f = block.points();
       double[] y = block.actuals();
-      kernel.score(f, y, 0, block.size(), block.out(0));
+      kernel.score(f, y, block.size(), block.out(0));
       double floor = block.floor();
       for (int i = 0; i < block.size(); i++) {
         if (Math.abs(y[i]) <= floor) {

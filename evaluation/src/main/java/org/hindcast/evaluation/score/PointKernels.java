@@ -10,8 +10,6 @@ import java.util.Objects;
  */
 public final class PointKernels {
 
-  private static final int CHUNK = 1024;
-
   private PointKernels() {}
 
   /**
@@ -66,11 +64,12 @@ public final class PointKernels {
               + groups.length
               + " groups: expected as many of each.");
     }
-    double[] scores = new double[CHUNK];
+    PairChunk chunk = new PairChunk(f, y);
     GroupSums sums = new GroupSums(count);
-    for (int from = 0; from < f.length; from += CHUNK) {
-      int n = Math.min(CHUNK, f.length - from);
-      absoluteErrors(f, y, from, n, scores);
+    double[] scores = new double[ExactSum.LANES];
+    for (int from = 0; from < f.length; from += ExactSum.LANES) {
+      int n = Math.min(ExactSum.LANES, f.length - from);
+      chunk.score(PointKernels::absoluteErrors, from, n, scores);
       sums.addAll(scores, groups, from, n);
     }
     double[] means = new double[count];
@@ -91,65 +90,60 @@ public final class PointKernels {
               + "both.");
     }
     ExactSum sum = new ExactSum();
-    double[] scores = new double[CHUNK];
-    for (int from = 0; from < f.length; from += CHUNK) {
-      int n = Math.min(CHUNK, f.length - from);
-      kernel.score(f, y, from, n, scores);
-      sum.addAll(scores, 0, n);
-    }
+    new PairChunk(f, y).addTo(sum, kernel);
     return f.length == 0 ? Double.NaN : sum.value();
   }
 
-  static void errors(double[] f, double[] y, int from, int n, double[] out) {
-    check(f, y, from, n, out);
+  static void errors(double[] f, double[] y, int n, double[] out) {
+    check(f, y, n, out);
     for (int i = 0; i < n; i++) {
-      out[i] = f[from + i] - y[from + i];
+      out[i] = f[i] - y[i];
     }
   }
 
-  static void absoluteErrors(double[] f, double[] y, int from, int n, double[] out) {
-    check(f, y, from, n, out);
+  static void absoluteErrors(double[] f, double[] y, int n, double[] out) {
+    check(f, y, n, out);
     for (int i = 0; i < n; i++) {
-      out[i] = Math.abs(f[from + i] - y[from + i]);
+      out[i] = Math.abs(f[i] - y[i]);
     }
   }
 
-  static void squaredErrors(double[] f, double[] y, int from, int n, double[] out) {
-    check(f, y, from, n, out);
+  static void squaredErrors(double[] f, double[] y, int n, double[] out) {
+    check(f, y, n, out);
     for (int i = 0; i < n; i++) {
-      double error = f[from + i] - y[from + i];
+      double error = f[i] - y[i];
       out[i] = error * error;
     }
   }
 
-  static void absoluteRelativeErrors(double[] f, double[] y, int from, int n, double[] out) {
-    check(f, y, from, n, out);
+  static void absoluteRelativeErrors(double[] f, double[] y, int n, double[] out) {
+    check(f, y, n, out);
     for (int i = 0; i < n; i++) {
-      out[i] = Math.abs((f[from + i] - y[from + i]) / y[from + i]);
+      out[i] = Math.abs((f[i] - y[i]) / y[i]);
     }
   }
 
-  static void relativeErrors(double[] f, double[] y, int from, int n, double[] out) {
-    check(f, y, from, n, out);
+  static void relativeErrors(double[] f, double[] y, int n, double[] out) {
+    check(f, y, n, out);
     for (int i = 0; i < n; i++) {
-      out[i] = (f[from + i] - y[from + i]) / Math.abs(y[from + i]);
+      out[i] = (f[i] - y[i]) / Math.abs(y[i]);
     }
   }
 
-  static void symmetricRelativeErrors(double[] f, double[] y, int from, int n, double[] out) {
-    check(f, y, from, n, out);
+  static void symmetricRelativeErrors(double[] f, double[] y, int n, double[] out) {
+    check(f, y, n, out);
     for (int i = 0; i < n; i++) {
-      double error = Math.abs(f[from + i] - y[from + i]);
-      double size = Math.abs(y[from + i]) + Math.abs(f[from + i]);
+      double error = Math.abs(f[i] - y[i]);
+      double size = Math.abs(y[i]) + Math.abs(f[i]);
       // Where size is 0 so is the error; the smallest number keeps the division defined.
       out[i] = 2 * error / Math.max(size, Double.MIN_VALUE);
     }
   }
 
   /** Lets the loops run without checks of each element. */
-  private static void check(double[] f, double[] y, int from, int n, double[] out) {
-    Objects.checkFromIndexSize(from, n, f.length);
-    Objects.checkFromIndexSize(from, n, y.length);
+  private static void check(double[] f, double[] y, int n, double[] out) {
+    Objects.checkFromIndexSize(0, n, f.length);
+    Objects.checkFromIndexSize(0, n, y.length);
     Objects.checkFromIndexSize(0, n, out.length);
   }
 }

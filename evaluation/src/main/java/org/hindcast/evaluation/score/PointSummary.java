@@ -13,8 +13,6 @@ package org.hindcast.evaluation.score;
 public record PointSummary(
     long n, double bias, double mae, double rmse, double mape, double smape) {
 
-  private static final int CHUNK = 1024;
-
   /**
    * The scores of pairs of forecast and actual; the same as those of {@link PointKernels}.
    *
@@ -31,24 +29,18 @@ public record PointSummary(
               + " actuals: expected as many of "
               + "both, at least one.");
     }
-    double[] scores = new double[CHUNK];
+    PairChunk chunk = new PairChunk(f, y);
     ExactSum errors = new ExactSum();
     ExactSum absolute = new ExactSum();
     ExactSum squared = new ExactSum();
     ExactSum relative = new ExactSum();
     ExactSum symmetric = new ExactSum();
-    for (int from = 0; from < f.length; from += CHUNK) {
-      int n = Math.min(CHUNK, f.length - from);
-      PointKernels.errors(f, y, from, n, scores);
-      errors.addAll(scores, 0, n);
-      PointKernels.absoluteErrors(f, y, from, n, scores);
-      absolute.addAll(scores, 0, n);
-      PointKernels.squaredErrors(f, y, from, n, scores);
-      squared.addAll(scores, 0, n);
-      PointKernels.absoluteRelativeErrors(f, y, from, n, scores);
-      relative.addAll(scores, 0, n);
-      PointKernels.symmetricRelativeErrors(f, y, from, n, scores);
-      symmetric.addAll(scores, 0, n);
+    for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
+      chunk.addTo(errors, PointKernels::errors, from);
+      chunk.addTo(absolute, PointKernels::absoluteErrors, from);
+      chunk.addTo(squared, PointKernels::squaredErrors, from);
+      chunk.addTo(relative, PointKernels::absoluteRelativeErrors, from);
+      chunk.addTo(symmetric, PointKernels::symmetricRelativeErrors, from);
     }
     double pairs = f.length;
     return new PointSummary(

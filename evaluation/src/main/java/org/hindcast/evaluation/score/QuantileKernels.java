@@ -80,6 +80,36 @@ public final class QuantileKernels {
   }
 
   /**
+   * The direction of the miss, from −1 to 1: below the median {@code 1 − 2·max{t: q(t) ≤ y}}, above
+   * it {@code 1 − 2·min{t: q(t) ≥ y}}, on it 0; ±1 beyond the outermost quantiles. Positive is
+   * over-forecast.
+   *
+   * <p>Bosse et al. (2022), doi:10.48550/arXiv.2205.07090.
+   *
+   * @param levels ascending
+   * @param q the quantiles
+   * @param median the median
+   */
+  public static double bias(double[] levels, double[] q, double median, double y) {
+    int n = levels.length;
+    if (y == median) {
+      return 0;
+    }
+    if (y < median) {
+      int k = n - 1;
+      while (k >= 0 && q[k] > y) {
+        k--;
+      }
+      return k < 0 ? 1 : 1 - 2 * levels[k];
+    }
+    int k = 0;
+    while (k < n && q[k] < y) {
+      k++;
+    }
+    return k == n ? -1 : 1 - 2 * levels[k];
+  }
+
+  /**
    * Whether levels come in pairs t and 1 − t around a median.
    *
    * @param levels ascending

@@ -130,6 +130,39 @@ final class QuantileRules {
         level);
   }
 
+  static ScoringRule bias() {
+    return Spec.mean(
+            "quantile-bias",
+            new RuleDescription(
+                "Bias of the quantiles",
+                "y < m: 1 − 2·max{t: q(t) ≤ y}; y > m: 1 − 2·min{t: q(t) ≥ y}; y = m: 0",
+                Orientation.ZERO,
+                "median",
+                "no",
+                "none",
+                "quantiles with a median",
+                "from −1 to 1, positive: the forecast was too high; ±1 beyond the outermost quantiles; no "
+                    + "median: not computable",
+                "Bosse et al. (2022), Evaluating forecasts with scoringutils in R, "
+                    + "doi:10.48550/arXiv.2205.07090"),
+            block -> {
+              double[] y = block.actuals();
+              for (int i = 0; i < block.size(); i++) {
+                double[] levels = block.levels(i);
+                if (block.open(i)) {
+                  int median = ScoreBlock.place(levels, 0.5);
+                  if (median < 0) {
+                    block.fail(i, Reason.NO_SUCH_QUANTILE);
+                  } else {
+                    double[] q = block.draws(i);
+                    block.out(0)[i] = QuantileKernels.bias(levels, q, q[median], y[i]);
+                  }
+                }
+              }
+            })
+        .rule();
+  }
+
   private interface QuantileFormula {
     double score(double y, double q);
   }

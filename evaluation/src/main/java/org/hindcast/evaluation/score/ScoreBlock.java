@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreBlock {
 
-  /** The largest number of forecasts in a block: small enough for all columns to stay in cache. */
-  static final int CAPACITY = 1024;
+  /**
+   * The largest number of forecasts in a block: small enough for all columns to stay in cache, and
+   * no power of two, which would put the columns onto the same cache lines.
+   */
+  static final int CAPACITY = 7 * 128;
 
   /** The largest number of components of a score. */
   static final int COMPONENTS = 3;

@@ -92,11 +92,12 @@ class BootstrapComparisonReferenceTest {
               expected.add(NAMES.get(m));
             }
           }
-          assertThat(
+          StepwiseMultipleTest.Named named =
+              (StepwiseMultipleTest.Named)
                   StepwiseMultipleTest.withDefaults()
                       .withResampling(indexSets())
-                      .superiorModels(all.losses(benchmark), others))
-              .isEqualTo(expected);
+                      .test(all.losses(benchmark), others);
+          assertThat(named.superior()).isEqualTo(expected);
         });
   }
 

@@ -154,7 +154,7 @@ final class AsylumDocument {
                     List.of(
                         ranking,
                         lead,
-                        ScoreFigures.byTargetYear("bias-by-year", years(totals), bias, language))),
+                        TargetYearFigure.of("bias-by-year", years(totals), bias, language))),
                 new Chapter(
                     "paths",
                     dutch ? "Prognoses en uitkomsten" : "Forecasts and outcomes",
@@ -162,7 +162,7 @@ final class AsylumDocument {
                     List.of(
                         PathFigures.timeMachine(paths, language),
                         PathFigures.hedgehog(paths, language),
-                        PathFigures.smallMultiples("by-nationality", multiples, "ets", language))),
+                        SmallMultiples.of("by-nationality", multiples, "ets", language))),
                 new Chapter(
                     "intervals",
                     dutch ? "Onzekerheid" : "Uncertainty",
@@ -341,8 +341,8 @@ final class AsylumDocument {
     return scores;
   }
 
-  private static List<ScoreFigures.YearError> years(List<Row> rows) {
-    List<ScoreFigures.YearError> errors = new ArrayList<>();
+  private static List<TargetYearFigure.MeanError> years(List<Row> rows) {
+    List<TargetYearFigure.MeanError> errors = new ArrayList<>();
     for (String model : MODELS) {
       Map<Integer, List<Row>> byYear = new TreeMap<>();
       rows.stream()
@@ -352,7 +352,7 @@ final class AsylumDocument {
       byYear.forEach(
           (year, mine) ->
               errors.add(
-                  new ScoreFigures.YearError(
+                  new TargetYearFigure.MeanError(
                       model,
                       year,
                       mine.stream().mapToDouble(Row::error).average().orElseThrow(),

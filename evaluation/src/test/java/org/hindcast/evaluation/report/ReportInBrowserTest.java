@@ -183,11 +183,14 @@ class ReportInBrowserTest {
         .isEqualTo("drawn");
     assertThat(browser.evaluate("Number(document.documentElement.dataset.chartsAt)").asDouble())
         .isLessThan(2000);
-    browser.picture(folder.resolve("picture.png"));
+    if (Boolean.getBoolean("hindcast.pictures")) {
+      browser.picture(folder.resolve("picture.png"));
+    }
   }
 
   @Test
   void givesPicturesForTheEyeAndAPrint() throws Exception {
+    assumeTrue(Boolean.getBoolean("hindcast.pictures"), "Asked for with -Dhindcast.pictures=true.");
     for (int width : List.of(1280, 400)) {
       browser.width(width, 900);
       open(width == 400 ? ReportLanguage.DUTCH : ReportLanguage.ENGLISH);
