@@ -57,7 +57,9 @@ record CommandRun(int code, String out, String err) {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.filter(Files::isRegularFile).toList()) {
-        files.put(folder.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+        files.put(
+            folder.relativize(path).toString(),
+            Files.readString(path, StandardCharsets.ISO_8859_1));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

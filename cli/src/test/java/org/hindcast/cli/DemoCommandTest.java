@@ -118,8 +118,7 @@ class DemoCommandTest {
   }
 
   private JsonNode withoutTimes(String folder) throws IOException {
-    JsonNode manifest =
-        CommandRun.tree(Files.readString(home.resolve(folder + "/manifest.json")));
+    JsonNode manifest = CommandRun.tree(Files.readString(home.resolve(folder + "/manifest.json")));
     ((ObjectNode) manifest.get("backtest")).remove(List.of("started", "finished"));
     assertThat(manifest.get("backtest").size()).isGreaterThan(3);
     return manifest;

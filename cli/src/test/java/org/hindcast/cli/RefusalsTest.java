@@ -139,8 +139,7 @@ class RefusalsTest {
     refused(
         "",
         rule,
-        Stream.concat(
-                Stream.of("forecast", "--series", "s.csv", option, value), Stream.of(model))
+        Stream.concat(Stream.of("forecast", "--series", "s.csv", option, value), Stream.of(model))
             .toArray(String[]::new));
   }
 
@@ -215,7 +214,8 @@ class RefusalsTest {
   @Test
   void losesNothingWhenAFolderStandsInTheWay() throws IOException {
     Files.createDirectories(home.resolve("out/forecasts.csv"));
-    refused("forecasts.csv is a folder", "--out", "forecast", "--series", "s.csv", "--model", "naive");
+    refused(
+        "forecasts.csv is a folder", "--out", "forecast", "--series", "s.csv", "--model", "naive");
   }
 
   @Test

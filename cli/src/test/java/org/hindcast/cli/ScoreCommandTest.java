@@ -62,8 +62,7 @@ class ScoreCommandTest {
     }
     StringBuilder actuals = new StringBuilder("quantity,period,value\n");
     for (Map<String, String> row : rows(data.resolve("asylum_backtest_series.csv.gz"))) {
-      actuals.append(
-          row.get("series_id") + "," + row.get("month") + "," + row.get("value") + "\n");
+      actuals.append(row.get("series_id") + "," + row.get("month") + "," + row.get("value") + "\n");
     }
     CommandRun run = score(forecasts.toString(), actuals.toString(), "--by", "quantity,model");
     assertThat(run.code()).isZero();
@@ -147,8 +146,7 @@ class ScoreCommandTest {
 
   @Test
   void excludesAndCountsWhatIsUndefinedWhenAsked() {
-    CommandRun run =
-        score(ZERO, ACTUALS, "--scores", "mape", "--undefined", "exclude-and-count");
+    CommandRun run = score(ZERO, ACTUALS, "--scores", "mape", "--undefined", "exclude-and-count");
     assertThat(run.out()).contains("25.0").doesNotContain("not computable");
   }
 

@@ -206,8 +206,7 @@ class StudyRunTest {
         .toList();
   }
 
-  private void observations(String file, String quantity, List<String> periods)
-      throws IOException {
+  private void observations(String file, String quantity, List<String> periods) throws IOException {
     StringBuilder text = new StringBuilder("quantity,period,value\n");
     for (int i = 0; i < periods.size(); i++) {
       text.append(quantity).append(',').append(periods.get(i)).append(',').append(i + 1);
