@@ -69,9 +69,9 @@ public record KnownNames(String what, List<String> names) {
 
   /**
    * The edits between two words: insertions, deletions, substitutions, and swaps of two neighbours
-   * (Damerau 1964, doi:10.1145/363958.363994).
+   * (Damerau 1964, doi:10.1145/363958.363994). Smaller is nearer; 0 if the words are equal.
    */
-  private static int edits(String first, String second) {
+  public static int edits(String first, String second) {
     int[][] edits = new int[first.length() + 1][second.length() + 1];
     for (int i = 0; i <= first.length(); i++) {
       for (int j = 0; j <= second.length(); j++) {
