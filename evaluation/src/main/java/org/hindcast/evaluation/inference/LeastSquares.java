@@ -180,7 +180,17 @@ public final class LeastSquares {
       }
     }
     if (estimator instanceof CoefficientCovariance.Hac hac) {
-      double factor = n * (double) n / (n - k);
+      boolean jackknife = hac.adjustment() == CoefficientCovariance.Hac.Adjustment.JACKKNIFE;
+      if (jackknife) {
+        for (int i = 0; i < n; i++) {
+          double free = 1 - leverage(rows[i]);
+          for (int j = 0; j < k; j++) {
+            // An event that alone determines a coefficient has no residual to inflate.
+            scores[i][j] = free > RANK_TOLERANCE ? scores[i][j] / free : 0;
+          }
+        }
+      }
+      double factor = jackknife ? n : n * (double) n / (n - k);
       double[][] covariance = sandwich(scaled(hac.estimator().of(scores, periods), factor));
       if (isPositiveDefinite(covariance)) {
         return covariance;
@@ -293,6 +303,16 @@ public final class LeastSquares {
 
   private static boolean isPositiveDefinite(double[][] matrix) {
     return inverseQuadraticForm(matrix, new double[matrix.length]).isPresent();
+  }
+
+  private double leverage(double[] row) {
+    double form = 0;
+    for (int i = 0; i < row.length; i++) {
+      for (int j = 0; j < row.length; j++) {
+        form += row[i] * inverseGram[i][j] * row[j];
+      }
+    }
+    return form;
   }
 
   private double[][] sandwich(double[][] meat) {

@@ -110,7 +110,7 @@ class RationalitySizeTest {
   @Test
   void mincerZarnowitzHoldsItsLevelRoughlyWithFortyEvents() {
     MincerZarnowitzTest test =
-        MincerZarnowitzTest.withDefaults().withErrors(MincerZarnowitzTest.Errors.CLASSICAL);
+        MincerZarnowitzTest.withDefaults().withErrors(RegressionErrors.CLASSICAL);
     assertThat(
             rate(
                 2000,

@@ -23,6 +23,7 @@ for (h in c(1, 3)) {
 }
 put("strong.r2", summary(strong)$r.squared)
 fit <- lm(y ~ f1, series); put("mz.slope", coef(fit)[2])
+put("mz.hc3", f.joint(fit, 1:2, c(0, 1), vcovHC(fit, "HC3"))); put("own.hc3", coeftest(own, vcov = vcovHC(own, "HC3"))[2, 3])
 put("mz.classical", f.joint(fit, 1:2, c(0, 1), vcov(fit)))
 bias <- lm(error ~ 1); put("bias.t", coeftest(bias)[1, 3]); put("bias.p", coeftest(bias)[1, 4])
 
