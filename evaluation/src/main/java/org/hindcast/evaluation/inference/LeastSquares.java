@@ -198,6 +198,9 @@ public final class LeastSquares {
       LongRunVariance bartlett = LongRunVariance.bartlett(hac.estimator().lags());
       return sandwich(scaled(bartlett.of(scores, periods), factor));
     }
+    if (estimator instanceof CoefficientCovariance.EqualWeightedCosine cosine) {
+      return sandwich(cosineMeat(scores, cosine.transforms()));
+    }
     CoefficientCovariance.Clustered clustered = (CoefficientCovariance.Clustered) estimator;
     Arguments.requireSameLength(n, "regression", clustered.clusters().length, "array of clusters");
     Map<Integer, double[]> sums = new LinkedHashMap<>();
@@ -303,6 +306,27 @@ public final class LeastSquares {
 
   private static boolean isPositiveDefinite(double[][] matrix) {
     return inverseQuadraticForm(matrix, new double[matrix.length]).isPresent();
+  }
+
+  private double[][] cosineMeat(double[][] scores, int transforms) {
+    int k = coefficients.length;
+    int span = periods[periods.length - 1] - periods[0] + 1;
+    double[][] meat = new double[k][k];
+    for (int j = 1; j <= transforms; j++) {
+      double[] transform = new double[k];
+      for (int t = 0; t < scores.length; t++) {
+        double wave = Math.cos(Math.PI * j * (periods[t] - periods[0] + 0.5) / span);
+        for (int i = 0; i < k; i++) {
+          transform[i] += scores[t][i] * wave;
+        }
+      }
+      for (int i = 0; i < k; i++) {
+        for (int m = 0; m < k; m++) {
+          meat[i][m] += 2 * transform[i] * transform[m] / transforms;
+        }
+      }
+    }
+    return meat;
   }
 
   private double leverage(double[] row) {

@@ -33,7 +33,10 @@ import org.hindcast.evaluation.inference.Tested;
  * @param minimumEvents fewest events for which a result is given
  */
 public record ErrorOnRevisionTest(
-    int informationHorizon, RegressionErrors regressionErrors, Alternative alternative, int minimumEvents) {
+    int informationHorizon,
+    RegressionErrors regressionErrors,
+    Alternative alternative,
+    int minimumEvents) {
 
   /** Validates the options. */
   public ErrorOnRevisionTest {
@@ -83,8 +86,7 @@ public record ErrorOnRevisionTest(
     int n = errors.size();
     Arguments.requireSameLength(n, "series of errors", lastRevisions.length, "array of revisions");
     Arguments.requireFinite(lastRevisions, "revisions");
-    CoefficientCovariance covariance =
-        regressionErrors.covariance(informationHorizon);
+    CoefficientCovariance covariance = regressionErrors.covariance(informationHorizon, n, 1);
     String variant = "Error on own revision, " + covariance.describe();
     SampleSize sample = SampleSize.of(n);
     if (n < minimumEvents) {

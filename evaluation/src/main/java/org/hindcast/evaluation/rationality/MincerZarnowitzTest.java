@@ -21,8 +21,8 @@ import org.hindcast.evaluation.inference.Tested;
  * noise.
  *
  * <p>Joint Wald test of intercept 0 and slope 1 in the regression of the actual on the forecast, in
- * F form with 2 and n − 2 degrees of freedom. Covariance by default: HAC with Bartlett weights of
- * h − 1 lags and jackknifed residuals (HC3 for h = 1). The regression of the error on the forecast
+ * F form with 2 and n − 2 degrees of freedom. Covariance by default: HAC with Bartlett weights of h
+ * − 1 lags and jackknifed residuals (HC3 for h = 1). The regression of the error on the forecast
  * with intercept 0 and slope 0 has the same content.
  *
  * <ul>
@@ -32,14 +32,15 @@ import org.hindcast.evaluation.inference.Tested;
  * </ul>
  *
  * <p>With {@link RegressionErrors#CONSISTENT} the same numbers as R {@code lm} with {@code
- * sandwich::NeweyWest(lag = h - 1, prewhite = FALSE, adjust = TRUE)}. Reference: Mincer and Zarnowitz 1969, in Economic Forecasts and Expectations,
- * NBER, 3–46.
+ * sandwich::NeweyWest(lag = h - 1, prewhite = FALSE, adjust = TRUE)}. Reference: Mincer and
+ * Zarnowitz 1969, in Economic Forecasts and Expectations, NBER, 3–46.
  *
  * @param informationHorizon h, periods from the last observation to the target
  * @param regressionErrors how the covariance is estimated
  * @param minimumEvents fewest events for which a result is given
  */
-public record MincerZarnowitzTest(int informationHorizon, RegressionErrors regressionErrors, int minimumEvents) {
+public record MincerZarnowitzTest(
+    int informationHorizon, RegressionErrors regressionErrors, int minimumEvents) {
 
   /** Validates the options. */
   public MincerZarnowitzTest {
@@ -84,8 +85,7 @@ public record MincerZarnowitzTest(int informationHorizon, RegressionErrors regre
     int n = actuals.size();
     Arguments.requireSameLength(n, "series of actuals", forecasts.length, "array of forecasts");
     Arguments.requireFinite(forecasts, "forecasts");
-    CoefficientCovariance covariance =
-        regressionErrors.covariance(informationHorizon);
+    CoefficientCovariance covariance = regressionErrors.covariance(informationHorizon, n, 2);
     String variant =
         String.format(
             Locale.ROOT,

@@ -36,7 +36,8 @@ import org.hindcast.evaluation.inference.Tested;
  * @param regressionErrors how the covariance is estimated
  * @param minimumEvents fewest events for which a result is given
  */
-public record StrongEfficiencyTest(int informationHorizon, RegressionErrors regressionErrors, int minimumEvents) {
+public record StrongEfficiencyTest(
+    int informationHorizon, RegressionErrors regressionErrors, int minimumEvents) {
 
   /** Validates the options. */
   public StrongEfficiencyTest {
@@ -81,8 +82,7 @@ public record StrongEfficiencyTest(int informationHorizon, RegressionErrors regr
     int n = errors.size();
     Arguments.requireSameLength(n, "series of errors", known.length, "matrix of variables");
     int q = n == 0 ? 1 : known[0].length;
-    CoefficientCovariance covariance =
-        regressionErrors.covariance(informationHorizon);
+    CoefficientCovariance covariance = regressionErrors.covariance(informationHorizon, n, q);
     String variant =
         String.format(
             Locale.ROOT,

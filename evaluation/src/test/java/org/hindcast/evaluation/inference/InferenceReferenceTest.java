@@ -56,8 +56,12 @@ class InferenceReferenceTest {
     Map<String, CoefficientCovariance> estimators =
         Map.of(
             "classical", new CoefficientCovariance.Classical(),
-            "nw3", new CoefficientCovariance.Hac(LongRunVariance.bartlett(3), Adjustment.DEGREES_OF_FREEDOM),
-            "rect2", new CoefficientCovariance.Hac(LongRunVariance.rectangular(2), Adjustment.DEGREES_OF_FREEDOM),
+            "nw3",
+                new CoefficientCovariance.Hac(
+                    LongRunVariance.bartlett(3), Adjustment.DEGREES_OF_FREEDOM),
+            "rect2",
+                new CoefficientCovariance.Hac(
+                    LongRunVariance.rectangular(2), Adjustment.DEGREES_OF_FREEDOM),
             "cluster", new CoefficientCovariance.Clustered(ReferenceSeries.clusters()));
     estimators.forEach(
         (name, estimator) -> {

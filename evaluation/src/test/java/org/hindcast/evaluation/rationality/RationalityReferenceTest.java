@@ -46,7 +46,11 @@ class RationalityReferenceTest {
   void mincerZarnowitzEqualsSandwich() {
     for (int h : new int[] {1, 3}) {
       Tested tested =
-          (Tested) MincerZarnowitzTest.withDefaults().withErrors(RegressionErrors.CONSISTENT).withInformationHorizon(h).test(Y, F1);
+          (Tested)
+              MincerZarnowitzTest.withDefaults()
+                  .withErrors(RegressionErrors.CONSISTENT)
+                  .withInformationHorizon(h)
+                  .test(Y, F1);
       same(tested.statistic(), "mz.h" + h);
       same(tested.pValue(), "mz.p.h" + h);
       same(tested.effect().orElseThrow().value(), "mz.slope");
@@ -68,7 +72,10 @@ class RationalityReferenceTest {
     for (int h : new int[] {1, 3}) {
       Tested tested =
           (Tested)
-              StrongEfficiencyTest.withDefaults().withErrors(RegressionErrors.CONSISTENT).withInformationHorizon(h).test(ERRORS, known);
+              StrongEfficiencyTest.withDefaults()
+                  .withErrors(RegressionErrors.CONSISTENT)
+                  .withInformationHorizon(h)
+                  .test(ERRORS, known);
       same(tested.statistic(), "strong.h" + h);
       same(tested.effect().orElseThrow().value(), "strong.r2");
     }
@@ -81,7 +88,10 @@ class RationalityReferenceTest {
     for (int h : new int[] {1, 3}) {
       Tested tested =
           (Tested)
-              ErrorOnRevisionTest.withDefaults().withErrors(RegressionErrors.CONSISTENT).withInformationHorizon(h).test(ERRORS, revisions);
+              ErrorOnRevisionTest.withDefaults()
+                  .withErrors(RegressionErrors.CONSISTENT)
+                  .withInformationHorizon(h)
+                  .test(ERRORS, revisions);
       same(tested.statistic(), "own.t.h" + h);
       same(tested.pValue(), "own.p.h" + h);
       same(tested.effect().orElseThrow().value(), "own.slope.h" + h);
@@ -162,5 +172,16 @@ class RationalityReferenceTest {
     double[] revisions = new double[F1.length];
     Arrays.setAll(revisions, i -> i == 0 ? 0.4 : F1[i] - F1[i - 1]);
     same(ErrorOnRevisionTest.withDefaults().statistic(ERRORS, revisions).orElseThrow(), "own.hc3");
+  }
+
+  @Test
+  void cosineCovarianceEqualsTheFormulaInR() {
+    Tested tested =
+        (Tested)
+            MincerZarnowitzTest.withDefaults()
+                .withErrors(RegressionErrors.EQUAL_WEIGHTED_COSINE)
+                .test(Y, F1);
+    same(tested.statistic(), "mz.cosine");
+    same(tested.pValue(), "mz.cosine.p");
   }
 }
