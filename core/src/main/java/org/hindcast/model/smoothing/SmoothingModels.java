@@ -17,7 +17,8 @@ public final class SmoothingModels implements ModelProvider {
     return List.of(
         new ModelOffer(
             SimpleExponentialSmoothing.create(),
-            settings -> new SimpleExponentialSmoothing(estimable(settings, "alpha"))));
+            settings -> new SimpleExponentialSmoothing(estimable(settings, "alpha"))),
+        new ModelOffer(Ets.auto(), Ets::of));
   }
 
   /** A number, or the word that says it is estimated. */

@@ -77,10 +77,10 @@ class LongFormatObservationsTest {
     VintageStore store =
         read(
             """
-            quantity,period,value,published
-            days,2024-02,21,in-advance
-            days,2024-01,23,in-advance
-            x,2024-01,5,2024-02-01
+            quantity,period,value,published,vintages
+            days,2024-02,21,,in-advance
+            days,2024-01,23,,
+            x,2024-01,5,2024-02-01,real
             """);
     assertThat(store.asOf(LocalDate.of(2024, 2, 1)).series("days").end())
         .isEqualTo(TimePeriod.ofMonth(2024, 2));
@@ -130,6 +130,22 @@ class LongFormatObservationsTest {
     }
   }
 
+  @Test
+  void aBreakInAGapIsWrittenAtTheNextObservation() {
+    VintageStore store =
+        VintageStore.builder()
+            .series(
+                Quantity.flow("x"),
+                TimeSeries.of(TimePeriod.ofYear(2020), 1, Double.NaN, 3),
+                PublicationLag.none())
+            .seriesBreak(new SeriesBreak("x", TimePeriod.ofYear(2021), "new"))
+            .build();
+    Path file = folder.resolve("gap.csv");
+    LongFormat.withDefaults().writeObservations(store, file);
+    assertThat(LongFormat.withDefaults().readObservations(file).breaks())
+        .containsExactly(new SeriesBreak("x", TimePeriod.ofYear(2022), "new"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -155,12 +171,12 @@ class LongFormatObservationsTest {
         "quantity,period,value,published;x,2024,1,|2|column 'published'|day of publication",
         "quantity,period,value,published;x,2024,1,2023-12-31|2|column 'published'|before the period 2024",
         "quantity,period,value,published;x,2024,1,2025-01-01;x,2024,2,2025-01-01|3|published on 2025-01-01|line 2",
-        "quantity,period,value,published;x,2024,1,in-advance;x,2025,2,2026-01-01|3|column 'published'|wholly or not at all",
+        "quantity,period,value,published,vintages;x,2024,1,,in-advance;x,2025,2,2026-01-01,|3|column 'published'|known in advance",
         "quantity,period,value,kind;x,2024,1,flood|2|value 'flood'|flow, stock, rate, money",
         "quantity,period,value,support;x,2024,-1,count|2|column 'value', value '-1'|at least 0",
         "quantity,period,value,unit;x,2024,1,m;x,2025,1,kg|3|value 'kg'|'m' here in line 2",
-        "quantity,period,value,vintages;x,2024,1,real|2|column 'vintages'|need their dates",
-        "quantity,period,value,vintages;x,2024,1,none|2|column 'vintages'|real or pseudo"
+        "quantity,period,value,vintages;x,2024,1,real|2|column 'vintages'|need their days",
+        "quantity,period,value,vintages;x,2024,1,none|2|column 'vintages'|real, pseudo, in-advance"
       },
       quoteCharacter = '\u0001')
   void refusesWithPlaceAndRule(String lines, long line, String place, String rule) {

@@ -87,6 +87,16 @@ class CalibrationReferenceTest {
     }
   }
 
+  @Test
+  void uniformityEqualsTheExactKsTest() {
+    double[] u = PIT.column("u");
+    for (int n : new int[] {15, 80}) {
+      Tested tested = (Tested) UniformityTest.withDefaults().test(Arrays.copyOf(u, n));
+      same(tested.statistic(), "ks.d." + n);
+      assertThat(tested.pValue()).isCloseTo(R.get("ks.p." + n), within(1e-9));
+    }
+  }
+
   private static double[] halved() {
     return Arrays.stream(ReferenceSeries.column("f1")).map(f -> Math.rint(f / 2)).toArray();
   }

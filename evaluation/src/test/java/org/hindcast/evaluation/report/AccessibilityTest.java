@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessibilityTest {
 
-  private static final String CSS = PageScripts.own("report.css");
+  private static final String CSS = PageScripts.style();
 
   /** Text on its ground: WCAG 2.1 criterion 1.4.3 asks 4.5 to 1. */
   @ParameterizedTest

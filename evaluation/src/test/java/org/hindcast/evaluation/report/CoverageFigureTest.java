@@ -14,15 +14,15 @@ class CoverageFigureTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "wilson.csv", numLinesToSkip = 1)
-  void rangeEqualsTheOneOfR(int inside, int events, double lower, double upper) {
-    Count count = new Count("m", 0.8, inside, events, events);
+  void rangeEqualsTheOneOfR(int inside, int years, double lower, double upper) {
+    Count count = new Count("m", 0.8, inside, years, years);
 
     assertThat(CoverageFigure.wilson(count, -1)).isCloseTo(lower, within(1e-13));
     assertThat(CoverageFigure.wilson(count, 1)).isCloseTo(upper, within(1e-13));
   }
 
   @Test
-  void rangeCountsEventsAndNotForecasts() {
+  void rangeCountsYearsAndNotForecasts() {
     Count few = new Count("m", 0.8, 80, 100, 10);
     Count same = new Count("m", 0.8, 8, 10, 10);
 

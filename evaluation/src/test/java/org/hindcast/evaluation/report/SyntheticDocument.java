@@ -51,13 +51,13 @@ final class SyntheticDocument {
                             "months",
                             "naive",
                             language),
-                        ScoreFigures.byTargetYear(
+                        TargetYearFigure.of(
                             "years",
                             List.of(
-                                new ScoreFigures.YearError("a", 2020, -3, 6),
-                                new ScoreFigures.YearError("a", 2021, 2, 6),
-                                new ScoreFigures.YearError("naive", 2020, -4, 6),
-                                new ScoreFigures.YearError("naive", 2021, -1, 6)),
+                                new TargetYearFigure.MeanError("a", 2020, -3, 6),
+                                new TargetYearFigure.MeanError("a", 2021, 2, 6),
+                                new TargetYearFigure.MeanError("naive", 2020, -4, 6),
+                                new TargetYearFigure.MeanError("naive", 2021, -1, 6)),
                             mae,
                             language))),
                 new Chapter(
@@ -67,7 +67,7 @@ final class SyntheticDocument {
                     List.of(
                         PathFigures.timeMachine(paths, language),
                         PathFigures.hedgehog(paths, language),
-                        PathFigures.smallMultiples("multiples", List.of(paths), "a", language))),
+                        SmallMultiples.of("multiples", List.of(paths), "a", language))),
                 new Chapter(
                     "intervals",
                     "Intervals",

@@ -58,6 +58,11 @@ for (lags in c(0, 3)) {
   put(paste0("knuppel.p.lag", lags), pchisq(stat, 4, lower.tail = FALSE))
 }
 
+for (m in c(15, 80)) {
+  k <- ks.test(u[1:m], "punif", exact = TRUE)
+  put(paste0("ks.d.", m), k$statistic); put(paste0("ks.p.", m), k$p.value)
+}
+
 # Isotonic regression for the mean: ties in x averaged first.
 x <- round(series$f1 / 2); y <- series$y
 levels <- sort(unique(x)); w <- as.numeric(table(x)); m <- as.numeric(tapply(y, x, mean))
