@@ -20,9 +20,11 @@ import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against the accuracy of the competitors of the M3 competition, computed with R 4.2.2. */
+@Tag("slow")
 class M3ReferenceTest {
 
   private static final Map<String, String> SCORES = new LinkedHashMap<>();
