@@ -58,6 +58,11 @@ public final class Arima implements SeriesModel {
     return new Arima(AIRLINE, new ArimaOrder(0, 1, 1, 0, 1, 1), false, List.of());
   }
 
+  /** The model whose orders are chosen by a stepwise search. */
+  public static AutoArima auto() {
+    return AutoArima.stepwise();
+  }
+
   /** The same regular orders with this seasonal part. */
   public Arima seasonal(int p, int d, int q) {
     return of(order.seasonal(p, d, q)).withInterventions(interventions);
