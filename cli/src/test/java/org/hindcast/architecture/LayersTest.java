@@ -24,6 +24,7 @@ class LayersTest {
 
   private static final String[] CORE = {
     "org.hindcast.naming..",
+    "org.hindcast.numeric..",
     "org.hindcast.time..",
     "org.hindcast.data..",
     "org.hindcast.cycle..",

@@ -53,4 +53,22 @@ public record ModelCard(
         });
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
+
+  /**
+   * The name of this variant: the id, with the settings that differ from the defaults, in the form
+   * that {@link Models#parse} reads.
+   */
+  public String variantId(Map<String, String> defaults) {
+    StringBuilder name = new StringBuilder(id);
+    char separator = ':';
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      if (!setting.getValue().equals(defaults.get(setting.getKey()))) {
+        boolean nested = setting.getValue().indexOf(',') >= 0;
+        name.append(separator).append(setting.getKey()).append('=');
+        name.append(nested ? "(" + setting.getValue() + ")" : setting.getValue());
+        separator = ',';
+      }
+    }
+    return name.toString();
+  }
 }

@@ -1,0 +1,188 @@
+package org.hindcast.model.theta;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.hindcast.forecast.Distributions;
+import org.hindcast.forecast.PredictiveDistribution;
+import org.hindcast.forecast.SamplePaths;
+import org.hindcast.model.FittedModel;
+import org.hindcast.numeric.RandomDraws;
+import org.hindcast.time.TimePeriod;
+import org.hindcast.time.TimeSeries;
+
+/**
+ * A fitted theta model.
+ *
+ * <p>All states are linear in the data, so that future values are normal: the effects of each future
+ * error are found by running the recursion once from that error alone.
+ */
+final class ThetaFit implements FittedModel {
+
+  private final ThetaVariant variant;
+  private final double alpha;
+  private final double weight;
+  private final double sigma;
+  private final double firstLevel;
+  private final TimePeriod start;
+  private final int length;
+  private final double level;
+  private final ThetaLine line;
+
+  /** Factors or terms by place in the season of the first value; empty if there is none. */
+  private final double[] season;
+
+  private final boolean factors;
+
+  ThetaFit(
+      ThetaVariant variant,
+      double alpha,
+      double weight,
+      double sigma,
+      double firstLevel,
+      TimeSeries known,
+      double[] season,
+      boolean factors) {
+    this.variant = variant;
+    this.alpha = alpha;
+    this.weight = weight;
+    this.sigma = sigma;
+    this.firstLevel = firstLevel;
+    this.season = season;
+    this.factors = factors;
+    start = known.start();
+    length = known.length();
+    double[] adjusted = Theta.filled(Theta.adjusted(known.toArray(), season, factors));
+    ThetaLine through = new ThetaLine();
+    double state = firstLevel;
+    for (double value : adjusted) {
+      through.add(value);
+      state += alpha * (value - state);
+    }
+    line = through;
+    level = state;
+  }
+
+  @Override
+  public List<PredictiveDistribution> predict(int horizon) {
+    double[] none = new double[horizon];
+    double[] mean = run(horizon, none);
+    double[] variance = variances(horizon, mean);
+    List<PredictiveDistribution> steps = new ArrayList<>(horizon);
+    for (int h = 0; h < horizon; h++) {
+      double spread = sigma * Math.sqrt(variance[h]) * errorScale(h);
+      steps.add(Distributions.normal(reseasoned(mean[h], h), spread));
+    }
+    return steps;
+  }
+
+  private double[] variances(int horizon, double[] mean) {
+    double[] variance = new double[horizon];
+    if (!variant.hasMovingLine()) {
+      for (int h = 0; h < horizon; h++) {
+        variance[h] = 1 + h * alpha * alpha;
+      }
+      return variance;
+    }
+    double[] errors = new double[horizon];
+    for (int j = 0; j < horizon; j++) {
+      errors[j] = 1;
+      double[] moved = run(horizon, errors);
+      errors[j] = 0;
+      for (int h = j; h < horizon; h++) {
+        double effect = moved[h] - mean[h];
+        variance[h] += effect * effect;
+      }
+    }
+    return variance;
+  }
+
+  /** The adjusted values at the steps ahead, given the errors. */
+  private double[] run(int horizon, double[] errors) {
+    double[] values = new double[horizon];
+    if (variant == ThetaVariant.STANDARD) {
+      double drift = weight * line.slope();
+      double lead = (1 - Math.pow(1 - alpha, length)) / alpha;
+      double smoothed = level;
+      for (int h = 0; h < horizon; h++) {
+        values[h] = smoothed + drift * (h + lead) + errors[h];
+        smoothed += alpha * errors[h];
+      }
+      return values;
+    }
+    ThetaLine moving = line.copy();
+    double state = level;
+    double power = Math.pow(1 - alpha, length);
+    for (int h = 0; h < horizon; h++) {
+      double next = power * (1 - alpha);
+      double part = power * moving.intercept() + moving.slope() * (1 - next) / alpha;
+      values[h] = state + weight * part + errors[h];
+      state += alpha * (values[h] - state);
+      if (variant.hasMovingLine()) {
+        moving.add(values[h]);
+      }
+      power = next;
+    }
+    return values;
+  }
+
+  private double place(int h) {
+    return season[(length + h) % season.length];
+  }
+
+  private double reseasoned(double value, int h) {
+    if (season.length == 0) {
+      return value;
+    }
+    return factors ? value * place(h) : value + place(h);
+  }
+
+  /** R's thetaf leaves errors in units of the adjusted series; the variants scale them back. */
+  private double errorScale(int h) {
+    boolean scaled = factors && season.length > 0 && variant != ThetaVariant.STANDARD;
+    return scaled ? Math.abs(place(h)) : 1;
+  }
+
+  @Override
+  public SamplePaths simulate(int horizon, int paths, RandomGenerator random) {
+    double[] values = new double[horizon * paths];
+    double[] errors = new double[horizon];
+    double[] mean = run(horizon, errors);
+    for (int path = 0; path < paths; path++) {
+      for (int h = 0; h < horizon; h++) {
+        errors[h] = sigma * RandomDraws.normal(random);
+      }
+      double[] moved = run(horizon, errors);
+      for (int h = 0; h < horizon; h++) {
+        values[path * horizon + h] =
+            reseasoned(mean[h], h) + (moved[h] - mean[h]) * errorScale(h);
+      }
+    }
+    return SamplePaths.ofTrusted(horizon, values);
+  }
+
+  /** Parameters, season and first level stay; level and trend line follow from the data. */
+  @Override
+  public FittedModel update(TimeSeries known) {
+    double[] turned = season.clone();
+    int shift = start.until(known.start());
+    for (int i = 0; i < season.length; i++) {
+      turned[i] = season[Math.floorMod(i + shift, season.length)];
+    }
+    double first = shift == 0 ? firstLevel : known.value(0);
+    return new ThetaFit(variant, alpha, weight, sigma, first, known, turned, factors);
+  }
+
+  @Override
+  public Map<String, Double> parameters() {
+    Map<String, Double> parameters = new TreeMap<>();
+    parameters.put("alpha", alpha);
+    parameters.put("theta", 1 / (1 - weight));
+    parameters.put("l", firstLevel);
+    parameters.put("slope", line.slope());
+    parameters.put("sigma", sigma);
+    return parameters;
+  }
+}

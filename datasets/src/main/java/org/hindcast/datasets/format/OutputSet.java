@@ -1,0 +1,322 @@
+package org.hindcast.datasets.format;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.hindcast.forecast.Forecast;
+import org.hindcast.forecast.ForecastKey;
+import org.hindcast.forecast.Functional;
+
+/** The numbers that make one forecast, each with its output and line, as they come in. */
+final class OutputSet {
+
+  static final double MEAN = -1;
+  static final double MEDIAN = -2;
+  static final double POINT = -3;
+  static final double MINIMUM = -4;
+  static final double MIDDLE = -5;
+  static final double MAXIMUM = -6;
+  static final String DRAW = "draw-";
+
+  private static final String[] NAMES = {
+    "", "mean", "median", "point", "minimum", "middle", "maximum"
+  };
+  private static final Pattern INTERVAL_END = Pattern.compile("(lo|hi)(\\d{1,2}(?:\\.\\d+)?)");
+  private static final Pattern QUANTILE = Pattern.compile("q(0?\\.\\d+)");
+
+  private final int horizon;
+  private final int line;
+  private int size;
+  private double[] codes = new double[4];
+  private double[] values = new double[4];
+  private int[] lines = new int[4];
+
+  OutputSet(int horizon, int line) {
+    this.horizon = horizon;
+    this.line = line;
+  }
+
+  int horizon() {
+    return horizon;
+  }
+
+  int line() {
+    return line;
+  }
+
+  /** What an output stands for: a level, {@code 1 + } the number of a draw, or a constant above. */
+  static double code(CsvTable.Column column) {
+    String text = column.text();
+    for (int i = 1; i < NAMES.length; i++) {
+      if (NAMES[i].equals(text)) {
+        return -i;
+      }
+    }
+    if (text.startsWith(DRAW)) {
+      String number = text.substring(DRAW.length());
+      if (number.matches("[1-9]\\d{0,8}")) {
+        return 1.0 + Integer.parseInt(number);
+      }
+      throw column.refuse("expected draw- and the number of the draw, counted from 1.");
+    }
+    if (NumberText.parse(text).isEmpty()) {
+      throw column.refuse(
+          "expected mean, median, point, a quantile level such as 0.9, minimum, middle, maximum or "
+              + "draw-1.");
+    }
+    return level(column);
+  }
+
+  /** A quantile level. */
+  static double level(CsvTable.Column column) {
+    double level = column.number();
+    if (!(level > 0 && level < 1)) {
+      throw column.refuse("the level is outside (0, 1). Maybe it is a percentage.");
+    }
+    return level;
+  }
+
+  /** What a column of a wide file stands for, if it holds an output. */
+  static OptionalDouble wideCode(String column) {
+    for (int i = 1; i < NAMES.length; i++) {
+      if (NAMES[i].equals(column)) {
+        return OptionalDouble.of(-i);
+      }
+    }
+    Matcher end = INTERVAL_END.matcher(column);
+    if (end.matches()) {
+      // In decimals, so that the end of a 95% interval is the level 0.025 and not a number near it.
+      BigDecimal half = new BigDecimal(end.group(2)).divide(BigDecimal.valueOf(200));
+      BigDecimal middle = new BigDecimal("0.5");
+      double level =
+          (end.group(1).equals("lo") ? middle.subtract(half) : middle.add(half)).doubleValue();
+      return level > 0 && level < 1 && half.signum() > 0
+          ? OptionalDouble.of(level)
+          : OptionalDouble.empty();
+    }
+    Matcher quantile = QUANTILE.matcher(column);
+    if (quantile.matches()) {
+      double level = Double.parseDouble(quantile.group(1));
+      return level > 0 ? OptionalDouble.of(level) : OptionalDouble.empty();
+    }
+    return OptionalDouble.empty();
+  }
+
+  void add(double code, double value, int atLine) {
+    if (size == codes.length) {
+      codes = Arrays.copyOf(codes, 2 * size);
+      values = Arrays.copyOf(values, 2 * size);
+      lines = Arrays.copyOf(lines, 2 * size);
+    }
+    codes[size] = code;
+    values[size] = value;
+    lines[size++] = atLine;
+  }
+
+  /** Takes an undeclared point for the mean where it is not alone. */
+  void readPointBesideOthersAsMean() {
+    int point = place(POINT);
+    if (point >= 0 && size > 1) {
+      codes[point] = MEAN;
+    }
+  }
+
+  /** Forgets the median where the level 0.5 says the same. */
+  void mergeEqualMedian() {
+    int median = place(MEDIAN);
+    int half = place(0.5);
+    if (median >= 0 && half >= 0 && values[median] == values[half]) {
+      size--;
+      System.arraycopy(codes, median + 1, codes, median, size - median);
+      System.arraycopy(values, median + 1, values, median, size - median);
+      System.arraycopy(lines, median + 1, lines, median, size - median);
+    }
+  }
+
+  /** The forecast that the numbers make together; messages call its place by {@code where}. */
+  Forecast forecast(Where where) {
+    if (size == 1 && codes[0] < 0 && codes[0] >= POINT) {
+      return Forecast.point(values[0], functional(codes[0]));
+    }
+    for (int i = 0; i < size; i++) {
+      codes[i] = codes[i] == MEDIAN ? 0.5 : codes[i];
+    }
+    sort();
+    requireDistinct(where);
+    if (place(MINIMUM) >= 0 || place(MAXIMUM) >= 0 || place(MIDDLE) >= 0) {
+      return band(where);
+    }
+    if (codes[0] > 1) {
+      requireAllDraws(where);
+      return Forecast.sample(Arrays.copyOf(values, size));
+    }
+    return quantiles(where);
+  }
+
+  private Forecast quantiles(Where where) {
+    int first = codes[0] == MEAN ? 1 : 0;
+    if (size == first || !(codes[first] > 0) || codes[size - 1] > 1) {
+      throw mixed(where);
+    }
+    for (int i = first + 1; i < size; i++) {
+      if (values[i] < values[i - 1]) {
+        throw where.refuse(
+            codes[i],
+            values[i],
+            lines[i],
+            "the quantiles cross in the forecast ("
+                + where.key()
+                + "): expected at level "
+                + NumberText.of(codes[i])
+                + " at least "
+                + NumberText.of(values[i - 1])
+                + ", the quantile at level "
+                + NumberText.of(codes[i - 1])
+                + " in line "
+                + lines[i - 1]
+                + ". Maybe the two ends are swapped.");
+      }
+    }
+    return Forecast.quantiles(
+        Arrays.copyOfRange(codes, first, size),
+        Arrays.copyOfRange(values, first, size),
+        first == 1 ? OptionalDouble.of(values[0]) : OptionalDouble.empty());
+  }
+
+  private Forecast band(Where where) {
+    int minimum = place(MINIMUM);
+    int middle = place(MIDDLE);
+    int maximum = place(MAXIMUM);
+    if (size != (middle >= 0 ? 3 : 2) || minimum < 0 || maximum < 0) {
+      throw mixed(where);
+    }
+    double lowest = values[minimum];
+    double highest = values[maximum];
+    double mid = middle >= 0 ? values[middle] : lowest;
+    if (lowest > highest || mid < lowest || mid > highest) {
+      throw where.refuse(
+          MINIMUM,
+          lowest,
+          lines[minimum],
+          "the band of the forecast ("
+              + where.key()
+              + ") has minimum "
+              + NumberText.of(lowest)
+              + (middle >= 0 ? ", middle " + NumberText.of(mid) : "")
+              + " and maximum "
+              + NumberText.of(highest)
+              + " (line "
+              + lines[maximum]
+              + "): expected them in ascending order. Maybe two numbers are swapped.");
+    }
+    return middle >= 0 ? Forecast.band(lowest, mid, highest) : Forecast.band(lowest, highest);
+  }
+
+  private void requireAllDraws(Where where) {
+    for (int i = 0; i < size; i++) {
+      if (codes[i] != i + 2.0) {
+        throw where.refuse(
+            codes[i],
+            lines[i],
+            "the sample of the forecast ("
+                + where.key()
+                + ") has no "
+                + DRAW
+                + (i + 1)
+                + ": expected draws numbered from 1 without gaps.");
+      }
+    }
+  }
+
+  private void requireDistinct(Where where) {
+    for (int i = 1; i < size; i++) {
+      if (codes[i] == codes[i - 1]) {
+        throw where.refuse(
+            codes[i],
+            lines[i],
+            "the forecast ("
+                + where.key()
+                + ") has this output in line "
+                + lines[i - 1]
+                + " already: expected it once.");
+      }
+    }
+  }
+
+  private DataFormatException mixed(Where where) {
+    return where.refuse(
+        codes[size - 1],
+        lines[size - 1],
+        "the outputs of the forecast ("
+            + where.key()
+            + ") do not make one forecast: expected one of "
+            + "mean, median or point; or quantile levels with or without mean; or minimum and maximum "
+            + "with or without middle; or draws.");
+  }
+
+  /**
+   * Where the numbers stand.
+   *
+   * @param wideColumns the column of each output in a wide file; empty for a long one
+   */
+  record Where(String file, ForecastKey key, Map<Double, String> wideColumns) {
+
+    private DataFormatException refuse(double code, int line, String expected) {
+      String column = wideColumns.getOrDefault(code, "output");
+      return new DataFormatException(file, line, column, name(code), expected);
+    }
+
+    private DataFormatException refuse(double code, double value, int line, String expected) {
+      String column = wideColumns.getOrDefault(code, "value");
+      return new DataFormatException(file, line, column, NumberText.of(value), expected);
+    }
+  }
+
+  private static Functional functional(double code) {
+    if (code == MEAN) {
+      return Functional.MEAN;
+    }
+    return code == MEDIAN ? Functional.MEDIAN : Functional.UNDECLARED;
+  }
+
+  private static String name(double code) {
+    if (code > 1) {
+      return DRAW + (int) (code - 1);
+    }
+    return code > 0 ? NumberText.of(code) : NAMES[(int) -code];
+  }
+
+  private int place(double code) {
+    for (int i = 0; i < size; i++) {
+      if (codes[i] == code) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void sort() {
+    boolean sorted = true;
+    for (int i = 1; i < size; i++) {
+      sorted &= codes[i - 1] <= codes[i];
+    }
+    if (sorted) {
+      return;
+    }
+    int[] order =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble((Integer i) -> codes[i]).thenComparingInt(i -> lines[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    codes = Arrays.stream(order).mapToDouble(i -> codes[i]).toArray();
+    values = Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
+    lines = Arrays.stream(order).map(i -> lines[i]).toArray();
+  }
+}

@@ -1,0 +1,102 @@
+package org.hindcast.evaluation.score;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.hindcast.cycle.Target;
+import org.hindcast.data.Actual;
+import org.hindcast.forecast.ForecastArchive;
+
+/** The forecasts of an archive joined with their actuals and scales. Immutable. */
+final class ForecastRows {
+
+  private static final byte KNOWN = 0;
+  private static final Reason[] REASONS = Reason.values();
+
+  final ForecastArchive archive;
+  final TrainingScales scales;
+  final double floor;
+  private final double[][] levelSets;
+  private final int[] events;
+  private final double[] eventActuals;
+  private final byte[] eventReasons;
+  private final int eventCount;
+
+  ForecastRows(ForecastArchive archive, ActualsTable actuals, TrainingScales scales, double floor) {
+    this.archive = archive;
+    this.scales = scales;
+    this.floor = floor;
+    levelSets = new double[archive.levelSetCount()][];
+    Arrays.setAll(levelSets, archive::levelSet);
+    events = new int[archive.size()];
+    int targets = archive.targets().size();
+    EventIndex index = new EventIndex((long) archive.quantities().size() * targets);
+    for (int row = 0; row < events.length; row++) {
+      events[row] = index.of((long) archive.quantityCode(row) * targets + archive.targetCode(row));
+    }
+    eventCount = index.size();
+    eventActuals = new double[eventCount];
+    eventReasons = new byte[eventCount];
+    for (int event = 0; event < eventCount; event++) {
+      String quantity = archive.quantities().get((int) (index.key(event) / targets));
+      Target target = archive.targets().get((int) (index.key(event) % targets));
+      Actual actual = actuals.actual(quantity, target);
+      if (actual instanceof Actual.Known known) {
+        eventActuals[event] = known.value();
+      } else {
+        eventActuals[event] = Double.NaN;
+        eventReasons[event] =
+            code(actual instanceof Actual.Pending ? Reason.NOT_DUE : Reason.NEVER_PUBLISHED);
+      }
+    }
+  }
+
+  /** The code of a reason in columns; 0 stands for none. */
+  static byte code(Reason reason) {
+    return (byte) (reason.ordinal() + 1);
+  }
+
+  /** The number of events: different pairs of quantity and target. */
+  int eventCount() {
+    return eventCount;
+  }
+
+  /** The event of a row. */
+  int event(int row) {
+    return events[row];
+  }
+
+  /** The actual of a row, {@code NaN} if there is none. */
+  double actual(int row) {
+    return eventActuals[events[row]];
+  }
+
+  /** Whether the row has an actual. */
+  boolean hasActual(int row) {
+    return eventReasons[events[row]] == KNOWN;
+  }
+
+  /** Why the row has no actual, if it has none. */
+  Optional<Reason> reason(int row) {
+    byte code = eventReasons[events[row]];
+    return code == KNOWN ? Optional.empty() : Optional.of(REASONS[code - 1]);
+  }
+
+  /**
+   * Copies actuals, and the codes of the reasons where there are none; returns how many these are.
+   */
+  int actuals(int first, int n, double[] into, byte[] reasons) {
+    int absent = 0;
+    for (int i = 0; i < n; i++) {
+      int event = events[first + i];
+      into[i] = eventActuals[event];
+      reasons[i] = eventReasons[event];
+      absent += reasons[i] == KNOWN ? 0 : 1;
+    }
+    return absent;
+  }
+
+  /** The quantile levels of a set; not to be modified. */
+  double[] levels(int levelSet) {
+    return levelSets[levelSet];
+  }
+}

@@ -1,0 +1,226 @@
+package org.hindcast.evaluation.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.hindcast.forecast.ForecastArchive;
+
+/**
+ * One score per forecast and rule, or the reason why there is none. Immutable.
+ *
+ * <p>Forecast {@code i} is row {@code i} of {@link #archive()}. Scores are computed when asked for,
+ * in blocks of columns, so that a table over millions of forecasts needs no memory for their
+ * scores.
+ */
+public final class ForecastScores {
+
+  private final ForecastRows rows;
+  private final List<ScoringRule> rules;
+  private final MissingForecasts gaps;
+  private final UndefinedPolicy undefined;
+  private final int dropped;
+  private final int[] selected;
+
+  ForecastScores(
+      ForecastRows rows,
+      List<ScoringRule> rules,
+      MissingForecasts gaps,
+      UndefinedPolicy undefined,
+      int dropped) {
+    this(rows, rules, gaps, undefined, dropped, IntStream.range(0, rows.archive.size()).toArray());
+  }
+
+  private ForecastScores(
+      ForecastRows rows,
+      List<ScoringRule> rules,
+      MissingForecasts gaps,
+      UndefinedPolicy undefined,
+      int dropped,
+      int[] selected) {
+    this.rows = rows;
+    this.rules = rules;
+    this.gaps = gaps;
+    this.undefined = undefined;
+    this.dropped = dropped;
+    this.selected = selected;
+  }
+
+  /** The forecasts that are scored, without those dropped because a model lacked them. */
+  public ForecastArchive archive() {
+    return rows.archive;
+  }
+
+  /** The rules, in the order asked for. */
+  public List<ScoringRule> rules() {
+    return rules;
+  }
+
+  /** The number of forecasts dropped before scoring, because another model lacked them. */
+  public int dropped() {
+    return dropped;
+  }
+
+  /** The number of forecasts that some model lacks and another has. */
+  public int missing() {
+    return gaps.count();
+  }
+
+  /** The actual of a forecast, if there is one. */
+  public OptionalDouble actual(int row) {
+    return rows.hasActual(row) ? OptionalDouble.of(rows.actual(row)) : OptionalDouble.empty();
+  }
+
+  /** The event a forecast is about: equal for forecasts of the same quantity and target. */
+  public int event(int row) {
+    return rows.event(row);
+  }
+
+  /** The scores of all forecasts under a rule. */
+  public ScoreColumn column(ScoringRule rule) {
+    int n = rows.archive.size();
+    double[] values = new double[n];
+    byte[] reasons = new byte[n];
+    double[] parts = new double[ScoreBlock.COMPONENTS];
+    ScoreBlock block = new ScoreBlock(rows);
+    for (int first = 0; first < n; first += ScoreBlock.CAPACITY) {
+      int size = Math.min(ScoreBlock.CAPACITY, n - first);
+      block.load(first, size);
+      block.score(rule);
+      for (int i = 0; i < size; i++) {
+        reasons[first + i] = block.reasons()[i];
+        for (int c = 0; c < rule.components(); c++) {
+          parts[c] = block.out(c)[i];
+        }
+        values[first + i] = reasons[first + i] == 0 ? rule.cell(parts) : Double.NaN;
+        if (reasons[first + i] == 0 && Double.isNaN(values[first + i])) {
+          reasons[first + i] = ForecastRows.code(Reason.ZERO_DENOMINATOR);
+        }
+      }
+    }
+    return new ScoreColumn(rule, values, reasons);
+  }
+
+  /** The score of one forecast, if there is one. */
+  public OptionalDouble value(int row, ScoringRule rule) {
+    return column(rule).value(row);
+  }
+
+  /** Why one forecast has no score, if it has none. */
+  public Optional<Reason> reason(int row, ScoringRule rule) {
+    return column(rule).reason(row);
+  }
+
+  /** The same scores of the rows of the archive that satisfy a condition, without missing ones. */
+  public ForecastScores where(IntPredicate condition) {
+    return new ForecastScores(
+        rows,
+        rules,
+        MissingForecasts.none(rows),
+        undefined,
+        dropped,
+        Arrays.stream(selected).filter(condition).toArray());
+  }
+
+  /** One table row per combination of values of the dimensions; one row in all without any. */
+  public ScoreTable by(Dimension... dimensions) {
+    requireDifferent(dimensions);
+    Grouping grouping = Grouping.by(rows.archive, gaps, selected, dimensions);
+    List<ScoreTable.Column> columns = new ArrayList<>();
+    List<ScoringRule> plain = rules.stream().filter(rule -> !rule.isBySeries()).toList();
+    List<GroupFold> folds = fold(plain, grouping);
+    List<ScoringRule> nested = rules.stream().filter(ScoringRule::isBySeries).toList();
+    boolean hasNested = !nested.isEmpty();
+    SeriesMeans means = hasNested ? seriesMeans(nested, grouping, dimensions) : SeriesMeans.empty();
+    int plainNext = 0;
+    int nestedNext = 0;
+    for (ScoringRule rule : rules) {
+      columns.add(
+          rule.isBySeries()
+              ? means.column(nestedNext++, undefined)
+              : ScoreTable.Column.of(folds.get(plainNext++), rule, grouping.count(), undefined));
+    }
+    return new ScoreTable(grouping.keys(), columns, counts(grouping));
+  }
+
+  private static void requireDifferent(Dimension... dimensions) {
+    if (Arrays.stream(dimensions).distinct().count() < dimensions.length) {
+      throw new IllegalArgumentException(
+          "A dimension is given twice in " + Arrays.toString(dimensions) + ".");
+    }
+  }
+
+  private List<GroupFold> fold(List<ScoringRule> folded, Grouping grouping) {
+    List<GroupFold> folds =
+        folded.stream().map(rule -> new GroupFold(rule, grouping.count())).toList();
+    ScoreBlock block = new ScoreBlock(rows);
+    int[] groups = new int[ScoreBlock.CAPACITY];
+    int place = 0;
+    while (place < selected.length) {
+      int first = selected[place];
+      int size = 1;
+      while (size < ScoreBlock.CAPACITY
+          && place + size < selected.length
+          && selected[place + size] == first + size) {
+        size++;
+      }
+      block.load(first, size);
+      grouping.groups(place, size, groups);
+      for (int r = 0; r < folded.size(); r++) {
+        block.score(folded.get(r));
+        folds.get(r).add(block, groups);
+      }
+      place += size;
+    }
+    for (int gap = 0; gap < gaps.count(); gap++) {
+      for (GroupFold fold : folds) {
+        fold.count(grouping.group(selected.length + gap), Reason.NO_FORECAST);
+      }
+    }
+    return folds;
+  }
+
+  private SeriesMeans seriesMeans(
+      List<ScoringRule> nested, Grouping outer, Dimension... dimensions) {
+    Dimension[] finer = Arrays.copyOf(dimensions, dimensions.length + 1);
+    finer[dimensions.length] = Dimension.QUANTITY;
+    boolean already = Arrays.asList(dimensions).contains(Dimension.QUANTITY);
+    Grouping inner = already ? outer : Grouping.by(rows.archive, gaps, selected, finer);
+    int[] outerOf = new int[inner.count()];
+    for (int i = 0; i < selected.length + gaps.count(); i++) {
+      outerOf[inner.group(i)] = outer.group(i);
+    }
+    return new SeriesMeans(nested, fold(nested, inner), outerOf, outer.count());
+  }
+
+  private GroupCounts counts(Grouping grouping) {
+    int groups = grouping.count();
+    int[] forecasts = new int[groups];
+    int[] pending = new int[groups];
+    int[] excluded = new int[groups];
+    int[] missing = new int[groups];
+    BitSet[] events = new BitSet[groups];
+    Arrays.setAll(events, group -> new BitSet());
+    for (int i = 0; i < selected.length; i++) {
+      int group = grouping.group(i);
+      Optional<Reason> reason = rows.reason(selected[i]);
+      if (reason.isEmpty()) {
+        forecasts[group]++;
+        events[group].set(rows.event(selected[i]));
+      } else if (reason.get() == Reason.NOT_DUE) {
+        pending[group]++;
+      } else {
+        excluded[group]++;
+      }
+    }
+    for (int gap = 0; gap < gaps.count(); gap++) {
+      missing[grouping.group(selected.length + gap)]++;
+    }
+    int[] distinct = Arrays.stream(events).mapToInt(BitSet::cardinality).toArray();
+    return new GroupCounts(forecasts, distinct, pending, excluded, missing);
+  }
+}

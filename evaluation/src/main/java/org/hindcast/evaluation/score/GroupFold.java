@@ -1,0 +1,143 @@
+package org.hindcast.evaluation.score;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the scores of one rule into groups. Folds over parts of the forecasts merge to the same
+ * bits as one fold over all of them. Mutable; not safe for use by several threads.
+ */
+final class GroupFold {
+
+  private static final int REASONS = Reason.values().length + 1;
+
+  private final ScoringRule rule;
+  private final boolean gathers;
+  private final int groups;
+  private final GroupSums[] sums;
+  private final double[][][] gathered;
+  private final int[] counts;
+
+  GroupFold(ScoringRule rule, int groups) {
+    this.rule = rule;
+    gathers =
+        switch (rule.aggregation()) {
+          case MEDIAN, MINIMUM, MAXIMUM, POOLED -> true;
+          default -> false;
+        };
+    this.groups = groups;
+    sums = new GroupSums[gathers ? 0 : rule.components()];
+    Arrays.setAll(sums, c -> new GroupSums(groups));
+    gathered = new double[gathers ? rule.components() : 0][groups][];
+    for (double[][] column : gathered) {
+      Arrays.setAll(column, group -> new double[8]);
+    }
+    counts = new int[groups * REASONS];
+  }
+
+  /** Adds the scores of a block, which has been scored by the rule. */
+  void add(ScoreBlock block, int[] groups) {
+    int n = block.size();
+    if (!gathers && block.failures() == 0) {
+      for (int c = 0; c < sums.length; c++) {
+        sums[c].addAll(block.out(c), groups, 0, n);
+      }
+      for (int i = 0; i < n; i++) {
+        counts[groups[i] * REASONS]++;
+      }
+      return;
+    }
+    byte[] reasons = block.reasons();
+    for (int i = 0; i < n; i++) {
+      int group = groups[i];
+      int place = counts[group * REASONS + reasons[i]]++;
+      if (reasons[i] == 0) {
+        for (int c = 0; c < rule.components(); c++) {
+          if (gathers) {
+            gather(c, group, place, block.out(c)[i]);
+          } else {
+            sums[c].add(group, block.out(c)[i]);
+          }
+        }
+      }
+    }
+  }
+
+  /** Counts a forecast that has no score. */
+  void count(int group, Reason reason) {
+    counts[group * REASONS + ForecastRows.code(reason)]++;
+  }
+
+  /** Adds the groups of another fold of the same rule. */
+  void merge(GroupFold other) {
+    for (int c = 0; c < sums.length; c++) {
+      sums[c].merge(other.sums[c]);
+    }
+    for (int group = 0; group < groups; group++) {
+      for (int c = 0; c < gathered.length; c++) {
+        for (int k = 0; k < other.scored(group); k++) {
+          gather(c, group, scored(group) + k, other.gathered[c][group][k]);
+        }
+      }
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+  }
+
+  /** The number of forecasts of a group with a score. */
+  int scored(int group) {
+    return counts[group * REASONS];
+  }
+
+  /** The number of forecasts of a group without a score for a reason. */
+  int count(int group, int reasonCode) {
+    return counts[group * REASONS + reasonCode];
+  }
+
+  /** The figure of a group as if all its scores were there, {@code NaN} if there is none. */
+  double figure(int group) {
+    int n = scored(group);
+    if (n == 0) {
+      return Double.NaN;
+    }
+    double first = gathers ? 0 : sums[0].value(group);
+    return switch (rule.aggregation()) {
+      case MEAN -> rule.factor() * (first / n);
+      case SUM -> rule.factor() * first;
+      case ROOT_MEAN -> rule.factor() * Math.sqrt(first / n);
+      case EXP_MEAN -> Math.exp(first / n);
+      case RATIO_OF_SUMS -> {
+        double denominator = sums[1].value(group);
+        yield denominator == 0 ? Double.NaN : rule.factor() * (first / denominator);
+      }
+      case MEDIAN -> {
+        double[] sorted = Arrays.copyOf(gathered[0][group], n);
+        Arrays.sort(sorted);
+        yield rule.factor() * (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+      }
+      case MINIMUM -> rule.factor() * Arrays.stream(gathered[0][group], 0, n).min().orElseThrow();
+      case MAXIMUM -> rule.factor() * Arrays.stream(gathered[0][group], 0, n).max().orElseThrow();
+      case POOLED -> pooled(group, n);
+    };
+  }
+
+  private double pooled(int group, int n) {
+    @Nullable Figure figure = rule.pooled();
+    if (figure == null) {
+      throw new IllegalStateException("The rule '" + rule.id() + "' is pooled without a formula.");
+    }
+    double[][] columns = new double[gathered.length][];
+    Arrays.setAll(columns, c -> Arrays.copyOf(gathered[c][group], n));
+    return rule.factor() * figure.of(columns, n);
+  }
+
+  private void gather(int component, int group, int place, double value) {
+    double[] column = gathered[component][group];
+    if (place == column.length) {
+      column = Arrays.copyOf(column, 2 * place);
+      gathered[component][group] = column;
+    }
+    column[place] = value;
+  }
+}

@@ -1,0 +1,83 @@
+package org.hindcast.evaluation.score;
+
+import java.util.Locale;
+
+/** Why there is no score: of one forecast, or of a group of them. */
+public enum Reason {
+  /** The actual may still come. */
+  NOT_DUE(ScoreStatus.PENDING, "the actual is not published yet"),
+  /** The actual never came. */
+  NEVER_PUBLISHED(ScoreStatus.EXCLUDED, "the actual was never published"),
+  /** The model did not forecast what others did. */
+  NO_FORECAST(ScoreStatus.MISSING_FORECAST, "the model has no forecast here"),
+  /** No number stands for the forecast. */
+  NO_POINT("the forecast states no such number (mean, median or point)"),
+  /** The quantiles that the rule needs are not among those stated. */
+  NO_SUCH_QUANTILE("the forecast does not state the quantiles at this level"),
+  /** Nobody declared a probability. */
+  UNDECLARED_LEVEL(
+      "the forecast is a band of scenarios without a declared probability; hit-rate counts how often "
+          + "it contains the outcome"),
+  /** No lower and upper bound. */
+  NO_BOUNDS("the forecast states no lower and upper bound"),
+  /** Lower bound equals upper bound. */
+  ZERO_WIDTH("the band has no width"),
+  /** Not a set of quantiles. */
+  NOT_QUANTILES("the forecast is not a set of quantiles"),
+  /** A quantile level without its mirror image. */
+  UNPAIRED_LEVELS("the quantile levels do not come in pairs t and 1 - t with a median"),
+  /** Not a sample. */
+  NOT_A_SAMPLE("the forecast is not a sample"),
+  /** A sample that is too small. */
+  SAMPLE_TOO_SMALL("the sample has too few draws"),
+  /** No distribution, nor one that can be made from what is stated. */
+  NO_DISTRIBUTION("the forecast is not a full distribution"),
+  /** The predictive distribution has no spread. */
+  NO_SPREAD("the predictive distribution has zero variance"),
+  /** Division by an actual that is too small. */
+  SMALL_ACTUAL("the actual is zero, or not larger than the floor"),
+  /** The forecast or actual lies outside the domain of the rule or transform. */
+  OUTSIDE_DOMAIN("the forecast or actual lies outside the domain of the formula"),
+  /** No training data to scale by. */
+  NO_TRAINING_DATA("there are no training data to scale by"),
+  /** Too few training data. */
+  TRAINING_TOO_SHORT("the training data are not longer than one season"),
+  /** The scale is zero. */
+  ZERO_SCALE("the training data never changed from season to season"),
+  /** Division by zero in a figure of a group. */
+  ZERO_DENOMINATOR("the denominator over the group is zero"),
+  /** The formula over the group has no value. */
+  NOT_DEFINED(
+      "the formula has no value over the group: there are too few forecasts, or a divisor is zero"),
+  /** Not enough forecasts for a figure. */
+  TOO_FEW("there are too few forecasts"),
+  /** No forecast with an actual in the group. */
+  NOTHING_SCORED("no forecast in the group has an actual");
+
+  private final ScoreStatus status;
+  private final String text;
+
+  Reason(String text) {
+    this(ScoreStatus.NOT_COMPUTABLE, text);
+  }
+
+  Reason(ScoreStatus status, String text) {
+    this.status = status;
+    this.text = text;
+  }
+
+  /** The status that goes with it. */
+  public ScoreStatus status() {
+    return status;
+  }
+
+  /** The reason as half an English sentence. */
+  public String text() {
+    return text;
+  }
+
+  /** The name in files, such as {@code small-actual}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
