@@ -129,7 +129,7 @@ final class StepwiseSearch {
   }
 
   /** Whether no root is so near the unit circle that the orders must be wrong. */
-  private static boolean isSafe(ArimaEstimate estimate) {
+  static boolean isSafe(ArimaEstimate estimate) {
     double[] minus = estimate.movingAverage.clone();
     for (int j = 0; j < minus.length; j++) {
       minus[j] = -minus[j];

@@ -17,6 +17,8 @@ import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
 import org.hindcast.model.FitContext;
 import org.hindcast.model.ModelFitException;
+import org.hindcast.model.Models;
+import org.hindcast.model.smoothing.InformationCriterion;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 import org.junit.jupiter.api.Test;
@@ -235,13 +237,36 @@ class ArimaTest {
   }
 
   @Test
-  void variantIsInTheName() {
+  void variantIsInTheNameAndIsReadBack() {
+    Arima drift = Arima.of(2, 1, 0).withConstant();
+    Arima shifted =
+        Arima.airline()
+            .withInterventions(
+                List.of(
+                    Intervention.levelShift(TimePeriod.parse("2015-09")),
+                    Intervention.outlier(TimePeriod.parse("2020-04"))));
+
     assertThat(Arima.airline().id()).isEqualTo("airline");
-    assertThat(Arima.of(2, 1, 0).seasonal(0, 1, 1).id()).isEqualTo("arima(2,1,0)(0,1,1)");
-    assertThat(Arima.of(2, 1, 0).withConstant().id()).isEqualTo("arima(2,1,0), drift");
-    assertThat(Arima.of(2, 0, 0).withoutConstant().id()).isEqualTo("arima(2,0,0), no mean");
-    assertThat(Arima.auto().withCriterion(AutoArima.Criterion.BIC).id()).isEqualTo("arima, BIC");
-    assertThat(Arima.auto().card().id()).isEqualTo("arima");
-    assertThat(Arima.airline().card().settings()).containsEntry("order", "(0,1,1)(0,1,1)");
+    assertThat(Arima.of(2, 1, 0).seasonal(0, 1, 1).id())
+        .isEqualTo("sarima:order=(2,1,0),seasonal=(0,1,1)");
+    assertThat(drift.id()).isEqualTo("sarima:constant=yes,order=(2,1,0)");
+    assertThat(Models.parse(drift.id())).isEqualTo(drift);
+    assertThat(Models.parse("sarima:order=(0,1,1),seasonal=(0,1,1)")).isEqualTo(Arima.airline());
+    assertThat(shifted.id())
+        .isEqualTo("airline:interventions=level-shift 2015-09 + outlier 2020-04");
+    assertThat(Models.parse(shifted.id())).isEqualTo(shifted);
+    assertThat(Models.parse("arima:criterion=bic"))
+        .isEqualTo(Arima.auto().withCriterion(InformationCriterion.BIC));
+    assertThat(Models.parse("arima-quick")).isEqualTo(AutoArima.quick());
+  }
+
+  @Test
+  void refusesSettingsThatAreNoOrdersOrInterventions() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Models.parse("sarima:order=(1,1)"))
+        .withMessageContaining("'1,1' are not three numbers");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Models.parse("airline:interventions=flood 2020-04"))
+        .withMessageContaining("'flood 2020-04' is not an intervention");
   }
 }

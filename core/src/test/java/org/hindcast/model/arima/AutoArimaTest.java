@@ -9,6 +9,7 @@ import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelFitException;
+import org.hindcast.model.smoothing.InformationCriterion;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 import org.junit.jupiter.api.Test;
@@ -89,5 +90,19 @@ class AutoArimaTest {
     assertThatExceptionOfType(ModelFitException.class)
         .isThrownBy(() -> Arima.auto().fit(TimeSeries.of(START, 4, 5), season(1)))
         .withMessageContaining("2 values");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AirPassengers", "USAccDeaths", "Nile", "lynx", "austres", "uspop"})
+  void quickSearchComesNear(String id) {
+    TimeSeries known = ClassicSeries.train(id);
+    FitContext context = season(ClassicSeries.season(id));
+    FittedArima quick = (FittedArima) AutoArima.quick().fit(known, context);
+    FittedArima thorough =
+        (FittedArima) Arima.auto().withCriterion(InformationCriterion.BIC).fit(known, context);
+
+    assertThat(quick.order().d()).isEqualTo(thorough.order().d());
+    assertThat(quick.order().seasonalD()).isEqualTo(thorough.order().seasonalD());
+    assertThat(quick.bic()).isLessThan(thorough.bic() + 4);
   }
 }
