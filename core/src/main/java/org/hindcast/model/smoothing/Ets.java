@@ -207,8 +207,10 @@ public record Ets(
   }
 
   private double criterionOf(EtsEstimate estimate) {
+    double charge =
+        estimate.charge() + estimation.chargeFor(estimate.form(), estimate.seasonLength());
     return criterion.value(
-        estimate.deviance() + estimate.charge(), estimate.parameterCount() + 1, estimate.observed());
+        estimate.deviance() + charge, estimate.parameterCount() + 1, estimate.observed());
   }
 
   /** The forms the data allow; additive errors with season factors have no closed variance. */
