@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>Variables at a bound whose gradient points outward are held there; the others move along the
  * quasi-Newton direction, projected onto the bounds (Bertsekas, 1982, doi:10.1137/0320018), with
- * backtracking on the sufficient-decrease condition. The inverse Hessian is updated by BFGS where the
- * curvature is positive (Nocedal and Wright, 2006, doi:10.1007/978-0-387-40065-5, chapter 6). A
+ * backtracking on the sufficient-decrease condition. The inverse Hessian is updated by BFGS where
+ * the curvature is positive (Nocedal and Wright, 2006, doi:10.1007/978-0-387-40065-5, chapter 6). A
  * function value that is infinite or {@code NaN} marks a point that is not allowed.
  *
  * <p>Holds working arrays: one instance per thread, reusable for problems of the same size.
@@ -125,8 +125,7 @@ public final class BoundedMinimizer {
   /** Sets the direction of descent and returns its slope, at most zero. */
   private double direct(double[] lower, double[] upper, double[] x) {
     for (int i = 0; i < n; i++) {
-      held[i] =
-          (x[i] <= lower[i] && gradient[i] > 0) || (x[i] >= upper[i] && gradient[i] < 0);
+      held[i] = (x[i] <= lower[i] && gradient[i] > 0) || (x[i] >= upper[i] && gradient[i] < 0);
     }
     double slope = descend();
     if (slope > 0) {
@@ -162,7 +161,9 @@ public final class BoundedMinimizer {
     return largest > 0 ? Math.min(1, 0.1 / largest) : 1;
   }
 
-  /** Backtracks along the projected direction into {@link #trial}; {@code NaN} if nothing is lower. */
+  /**
+   * Backtracks along the projected direction into {@link #trial}; {@code NaN} if nothing is lower.
+   */
   private double search(
       Function function,
       double[] lower,

@@ -6,13 +6,14 @@ public enum EtsEstimation {
   LIKELIHOOD(0, 0),
   /**
    * The likelihood times a weak prior: on the smoothing parameters, with density in proportion to
-   * {@code exp(2α - 2β/α)}; on the forms, with odds of {@code 1 : m} against a trend that never fades,
-   * {@code m} being the season length.
+   * {@code exp(2α - 2β/α)}; on the forms, with odds of {@code 1 : m} against a trend that never
+   * fades, {@code m} being the season length.
    *
-   * <p>On short series the likelihood often favours a slope that follows every turn, and a level that
-   * hardly moves: the pile-up of Shephard and Harvey (1990, doi:10.1111/j.1467-9892.1990.tb00059.x).
-   * The prior leans against both. Its constants were chosen by one-origin forecasts within the training
-   * parts of the M3 competition, which they improve over a wide range of values.
+   * <p>On short series the likelihood often favours a slope that follows every turn, and a level
+   * that hardly moves: the pile-up of Shephard and Harvey (1990,
+   * doi:10.1111/j.1467-9892.1990.tb00059.x). The prior leans against both. Its constants were
+   * chosen by one-origin forecasts within the training parts of the M3 competition, which they
+   * improve over a wide range of values.
    */
   POSTERIOR(-4, 4);
 

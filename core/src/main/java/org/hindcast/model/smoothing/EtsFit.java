@@ -56,8 +56,7 @@ public final class EtsFit implements FittedModel {
 
   /** The value of a criterion; the error variance counts as a parameter. */
   public double criterion(InformationCriterion criterion) {
-    return criterion.value(
-        estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
+    return criterion.value(estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
   }
 
   /** The error variance with divisor {@code n-k}, {@code k} parameters besides itself. */
@@ -82,8 +81,7 @@ public final class EtsFit implements FittedModel {
     }
     double[] mean = new double[horizon];
     double[] spread = new double[horizon];
-    EtsMoments.fill(
-        form(), estimate.smoothing(), estimate.last(), variance, mean, spread);
+    EtsMoments.fill(form(), estimate.smoothing(), estimate.last(), variance, mean, spread);
     for (int h = 0; h < horizon; h++) {
       steps.add(Distributions.normal(mean[h], Math.sqrt(spread[h])));
     }
@@ -123,15 +121,18 @@ public final class EtsFit implements FittedModel {
   }
 
   /**
-   * Smoothing parameters and variance stay, and so do the first states if the series starts where it
-   * did; else they follow from a decomposition of the new data.
+   * Smoothing parameters and variance stay, and so do the first states if the series starts where
+   * it did; else they follow from a decomposition of the new data.
    */
   @Override
   public FittedModel update(TimeSeries known) {
     if (known.isEmpty() || (form().isSeasonal() && known.length() < 2 * estimate.seasonLength())) {
       throw new ModelFitException(
-          "The series has " + known.length() + " periods: the model 'ets' needs two seasons of "
-              + estimate.seasonLength() + " to be updated.");
+          "The series has "
+              + known.length()
+              + " periods: the model 'ets' needs two seasons of "
+              + estimate.seasonLength()
+              + " to be updated.");
     }
     double[] y = known.toArray();
     double[] first =

@@ -88,11 +88,15 @@ public record EtsForm(ErrorType error, Trend trend, Season season) {
       }
     }
     throw new IllegalArgumentException(
-        "'" + text + "' is not an ETS form: expected letters for error (A, M), trend (N, A, Ad) and "
+        "'"
+            + text
+            + "' is not an ETS form: expected letters for error (A, M), trend (N, A, Ad) and "
             + "season (N, A, M), such as AAdN or MAM.");
   }
 
-  /** Whether the h-step variance has a closed form: not where additive errors meet season factors. */
+  /**
+   * Whether the h-step variance has a closed form: not where additive errors meet season factors.
+   */
   public boolean hasClosedVariance() {
     return error == ErrorType.MULTIPLICATIVE || season != Season.MULTIPLICATIVE;
   }

@@ -6,10 +6,10 @@ import java.util.Arrays;
  * The likelihood of an ETS form and its exact gradient, on one series.
  *
  * <p>With the raw error {@code r = y - f} the states move alike for both kinds of error; only the
- * likelihood differs: {@code n·ln Σ r²}, or {@code n·ln Σ (r/f)² + 2·Σ ln|f|}. These are minus twice
- * the log-likelihood up to the constant that R's {@code forecast::ets} leaves out as well. The
- * gradient is found by running the recursion backwards (reverse accumulation), at about the cost of
- * two evaluations whatever the number of parameters.
+ * likelihood differs: {@code n·ln Σ r²}, or {@code n·ln Σ (r/f)² + 2·Σ ln|f|}. These are minus
+ * twice the log-likelihood up to the constant that R's {@code forecast::ets} leaves out as well.
+ * The gradient is found by running the recursion backwards (reverse accumulation), at about the
+ * cost of two evaluations whatever the number of parameters.
  *
  * <p>A missing value leaves level and season as forecast. Holds working arrays: not for several
  * threads.

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Means and variances of an ETS form at the steps ahead, in closed form.
  *
- * <p>Classes 1 to 3 of Hyndman, Koehler, Ord and Snyder (2008, doi:10.1007/978-3-540-71918-2, chapter
- * 6): additive errors; multiplicative errors with a level, trend or additive season; multiplicative
- * errors with season factors, whose exact second moments are followed step by step.
+ * <p>Classes 1 to 3 of Hyndman, Koehler, Ord and Snyder (2008, doi:10.1007/978-3-540-71918-2,
+ * chapter 6): additive errors; multiplicative errors with a level, trend or additive season;
+ * multiplicative errors with season factors, whose exact second moments are followed step by step.
  */
 final class EtsMoments {
 
@@ -27,8 +27,7 @@ final class EtsMoments {
       slope *= phi;
       level += slope;
       double season = states[2 + h % m];
-      points[h] =
-          form.season() == EtsForm.Season.MULTIPLICATIVE ? level * season : level + season;
+      points[h] = form.season() == EtsForm.Season.MULTIPLICATIVE ? level * season : level + season;
     }
     return points;
   }
@@ -85,7 +84,9 @@ final class EtsMoments {
     }
   }
 
-  /** Multiplicative errors with season factors: follows the product of level, slope and one factor. */
+  /**
+   * Multiplicative errors with season factors: follows the product of level, slope and one factor.
+   */
   private static void fillFactors(
       double[] smoothing, double[] states, double variance, double[] mean, double[] spread) {
     int m = states.length - 2;

@@ -8,7 +8,10 @@ package org.hindcast.model.smoothing;
 public enum InformationCriterion {
   /** Akaike's, {@code -2 ln L + 2k} (1974, doi:10.1109/TAC.1974.1100705). */
   AIC,
-  /** The same with {@code 2k(k+1)/(n-k-1)} more (Hurvich and Tsai, 1989, doi:10.1093/biomet/76.2.297). */
+  /**
+   * The same with {@code 2k(k+1)/(n-k-1)} more (Hurvich and Tsai, 1989,
+   * doi:10.1093/biomet/76.2.297).
+   */
   AICC,
   /** Schwarz's, {@code -2 ln L + k ln n} (1978, doi:10.1214/aos/1176344136). */
   BIC;
