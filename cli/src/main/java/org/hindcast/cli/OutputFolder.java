@@ -9,19 +9,25 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hindcast.datasets.format.LongFormat;
+import org.hindcast.evaluation.report.ReportDocument;
+import org.hindcast.forecast.ForecastArchive;
 
 /**
- * The folder a command writes to: files are prepared beside it and moved in together when all are
- * complete, so that a failed run leaves nothing half-written.
+ * The folder a command writes to: files are prepared in a hidden folder and moved in together when
+ * all are complete, so that a run that fails or is interrupted leaves nothing half-written.
  */
 final class OutputFolder implements AutoCloseable {
 
   private final Path folder;
   private final Path draft;
+  private final Thread interrupted;
 
   private OutputFolder(Path folder, Path draft) {
     this.folder = folder;
     this.draft = draft;
+    interrupted = new Thread(this::discard);
+    Runtime.getRuntime().addShutdownHook(interrupted);
   }
 
   /**
@@ -30,55 +36,44 @@ final class OutputFolder implements AutoCloseable {
    * @throws IllegalArgumentException if the path is a file, or cannot be written
    */
   static OutputFolder open(Path folder) {
-    requireUsable(folder);
+    Path existing = requireUsable(folder);
     try {
-      Path parent = folder.toAbsolutePath().normalize().getParent();
-      if (parent == null) {
-        throw new IllegalArgumentException("The output folder " + folder + " is the root itself.");
-      }
-      Files.createDirectories(parent);
-      return new OutputFolder(folder, Files.createTempDirectory(parent, ".hindcast-"));
+      return new OutputFolder(folder, Files.createTempDirectory(existing, ".hindcast-"));
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The output folder " + folder + " cannot be made: " + e + ". Maybe choose another --out.",
-          e);
+      throw refusal(folder, "nothing can be written in " + existing + " (" + e + ")");
     }
   }
 
-  /** Refuses a path that can never become an output folder, before any work is done. */
-  static void requireUsable(Path folder) {
-    for (Path path = folder.toAbsolutePath().normalize(); path != null; path = path.getParent()) {
-      if (Files.exists(path)) {
-        if (!Files.isDirectory(path)) {
-          throw new IllegalArgumentException(
-              "The output folder "
-                  + folder
-                  + " cannot be made: "
-                  + path
-                  + " is a file. Maybe choose "
-                  + "another --out.");
-        }
-        if (!Files.isWritable(path)) {
-          throw new IllegalArgumentException(
-              "The output folder "
-                  + folder
-                  + " cannot be written: "
-                  + path
-                  + " is read-only. Maybe "
-                  + "choose another --out.");
-        }
-        return;
-      }
+  /**
+   * Refuses a path that can never become an output folder, before any work is done.
+   *
+   * @return the folder itself, or the nearest one above it that exists
+   */
+  static Path requireUsable(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    while (!Files.exists(path) && path.getParent() != null) {
+      path = path.getParent();
     }
+    if (!Files.isDirectory(path)) {
+      throw refusal(folder, path + " is a file");
+    }
+    if (!Files.isWritable(path)) {
+      throw refusal(folder, path + " is read-only");
+    }
+    return path;
   }
 
-  /** Where files are prepared. */
-  Path draft() {
-    return draft;
+  private static IllegalArgumentException refusal(Path folder, String reason) {
+    return new IllegalArgumentException(
+        "The output folder "
+            + folder
+            + " cannot be used: "
+            + reason
+            + ". Maybe choose another --out.");
   }
 
   /** Prepares a text file. */
-  void write(String name, String text) {
+  synchronized void write(String name, String text) {
     try {
       Files.writeString(draft.resolve(name), text, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -86,29 +81,74 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Moves all that was prepared into the folder, over files of the same names. */
-  void publish() {
+  /** Prepares a report with its tables. */
+  synchronized void write(ReportDocument report) {
+    try {
+      report.writeTo(draft);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Prepares {@code forecasts.csv}. */
+  synchronized void write(ForecastArchive archive) {
+    LongFormat.withDefaults().writeForecasts(archive, draft.resolve("forecasts.csv"));
+  }
+
+  /**
+   * Moves all that was prepared into the folder, over files of the same names.
+   *
+   * @throws IllegalArgumentException if a folder stands where a file has to go, or the other way
+   *     round; then nothing is moved
+   */
+  synchronized void publish() {
     try (Stream<Path> prepared = Files.walk(draft)) {
-      List<Path> files = prepared.filter(Files::isRegularFile).sorted().toList();
-      for (Path file : files) {
-        Path destination = folder.resolve(draft.relativize(file).toString());
-        Path parent = destination.toAbsolutePath().getParent();
-        if (parent != null) {
-          Files.createDirectories(parent);
+      List<Path> all = prepared.filter(path -> !path.equals(draft)).sorted().toList();
+      for (Path path : all) {
+        Path destination = destination(path);
+        if (Files.exists(destination)
+            && Files.isDirectory(path) != Files.isDirectory(destination)) {
+          throw refusal(
+              folder,
+              destination + " is a " + (Files.isDirectory(destination) ? "folder" : "file"));
         }
-        Files.move(file, destination, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.createDirectories(folder);
+      for (Path path : all) {
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(destination(path));
+        } else {
+          Files.move(path, destination(path), StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private Path destination(Path prepared) {
+    return folder.resolve(draft.relativize(prepared).toString());
+  }
+
   /** Removes what was prepared and not published. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException e) {
+      // The JVM is going down, and the hook does what is left to do.
+      return;
+    }
+    discard();
+  }
+
+  private synchronized void discard() {
+    if (!Files.exists(draft)) {
+      return;
+    }
     try (Stream<Path> rest = Files.walk(draft)) {
       for (Path path : rest.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,6 @@
 package org.hindcast.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -14,7 +14,7 @@ final class Progress {
   private static final int WIDTH = 28;
   private static final long REDRAW_NANOS = 100_000_000L;
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean terminal;
   private final LongSupplier nanoTime;
   private final String unit;
@@ -24,28 +24,27 @@ final class Progress {
   private long started;
   private long drawn;
 
-  Progress(PrintStream out, boolean terminal, LongSupplier nanoTime, String unit) {
+  Progress(PrintWriter out, boolean terminal, LongSupplier nanoTime, String unit) {
     this.out = out;
     this.terminal = terminal;
     this.nanoTime = nanoTime;
     this.unit = unit;
   }
 
-  /** Progress on standard error; the launcher tells whether that is a terminal. */
-  static Progress onError(String unit) {
-    return new Progress(
-        System.err, Boolean.getBoolean("hindcast.terminal"), System::nanoTime, unit);
+  /** Progress on the standard error; the launcher tells whether that is a terminal. */
+  static Progress on(PrintWriter err, String unit) {
+    return new Progress(err, Boolean.getBoolean("hindcast.terminal"), System::nanoTime, unit);
   }
 
   /** The work begins: so many units. */
-  void start(int units) {
+  synchronized void start(int units) {
     total = units;
     started = nanoTime.getAsLong();
     drawn = started - REDRAW_NANOS;
   }
 
   /** One more unit is done. */
-  void step(boolean success) {
+  synchronized void step(boolean success) {
     done++;
     failed += success ? 0 : 1;
     long now = nanoTime.getAsLong();
@@ -54,7 +53,8 @@ final class Progress {
       out.print("\r" + bar(now) + (done == total ? "\n" : ""));
       out.flush();
     } else if (!terminal && 10L * done / total > 10L * (done - 1) / total) {
-      out.println(done + " of " + total + " " + unit + failures());
+      out.print(done + " of " + total + " " + unit + failures() + "\n");
+      out.flush();
     }
   }
 

@@ -14,13 +14,16 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -42,6 +45,12 @@ final class SourceRules {
   private static final Pattern ORNAMENT = Pattern.compile("^\\s*(//|/\\*+|\\*)\\s*[-=*#~_]{4,}.*");
   private static final Pattern COMMENTED_CODE =
       Pattern.compile("^\\s*//\\s*(?=.*[=(])[\\w.<>\\[\\]]+.*;\\s*$");
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Shared, because opening the JDK's class files takes longer than parsing a source file. */
+  private static final JavaFileManager FILES =
+      COMPILER.getStandardFileManager(diagnostic -> {}, Locale.ROOT, StandardCharsets.UTF_8);
 
   private SourceRules() {}
 
@@ -78,11 +87,10 @@ final class SourceRules {
   }
 
   private static List<String> findingsInSyntax(String name, String text) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     JavacTask task =
         (JavacTask)
-            compiler.getTask(
-                null, null, diagnostic -> {}, null, null, List.of(new Text(name, text)));
+            COMPILER.getTask(
+                null, FILES, diagnostic -> {}, null, null, List.of(new Text(name, text)));
     List<String> findings = new ArrayList<>();
     try {
       for (CompilationUnitTree file : task.parse()) {

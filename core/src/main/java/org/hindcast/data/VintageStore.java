@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hindcast.naming.KnownNames;
 import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
@@ -166,7 +167,7 @@ public final class VintageStore {
     @Nullable History history = histories.get(id);
     if (history == null) {
       throw new IllegalArgumentException(
-          "There is no quantity '" + id + "': expected one of " + histories.keySet() + ".");
+          KnownNames.of("quantity", histories.keySet()).refusal(id));
     }
     return history;
   }

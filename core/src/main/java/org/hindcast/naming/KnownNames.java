@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public record KnownNames(String what, List<String> names) {
 
+  private static final int LISTED = 40;
+
   /** Copies the names. */
   public KnownNames {
     names = List.copyOf(names);
@@ -36,7 +38,7 @@ public record KnownNames(String what, List<String> names) {
     return name;
   }
 
-  /** What to say of an unknown name: the nearest one if there is one near, and all there are. */
+  /** What to say of an unknown name: the nearest one if there is one near, and what there is. */
   public String refusal(String name) {
     String suggestion = nearest(name).map(near -> " Maybe '" + near + "' was meant.").orElse("");
     return "There is no "
@@ -46,7 +48,8 @@ public record KnownNames(String what, List<String> names) {
         + "'."
         + suggestion
         + " Known: "
-        + String.join(", ", names)
+        + String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
+        + (names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "")
         + ".";
   }
 

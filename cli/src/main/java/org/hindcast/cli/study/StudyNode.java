@@ -1,10 +1,6 @@
 package org.hindcast.cli.study;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.StringReader;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +13,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -34,19 +31,11 @@ final class StudyNode {
     this.node = node;
   }
 
-  /** Reads a file. */
-  static StudyNode read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return read(file.toString(), reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Reads a text; {@code file} is its name in messages. */
-  static StudyNode read(String file, Reader reader) {
+  static StudyNode read(String file, String text) {
     try {
-      Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
+      Node node =
+          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
       if (node == null) {
         throw new IllegalArgumentException(
             file + " is empty: expected a study. 'hindcast init' writes one to start from.");
@@ -56,6 +45,8 @@ final class StudyNode {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw new IllegalArgumentException(
           file + ", line " + line + ": this is not YAML: " + e.getProblem() + ".", e);
+    } catch (YAMLException e) {
+      throw new IllegalArgumentException(file + ": this is not YAML: " + e.getMessage(), e);
     }
   }
 

@@ -3,7 +3,6 @@ package org.hindcast.cli.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +58,6 @@ class StudyNodeTest {
   }
 
   private static StudyNode read(String text) {
-    return StudyNode.read("study.yaml", new StringReader(text));
+    return StudyNode.read("study.yaml", text);
   }
 }

@@ -20,6 +20,9 @@ import java.util.zip.GZIPOutputStream;
  */
 final class CsvOutput {
 
+  private static final List<String> NUMBERS =
+      List.of("value", "horizon", "predicted", "observed", "observation", "quantile_level");
+
   private CsvOutput() {}
 
   /**
@@ -27,16 +30,23 @@ final class CsvOutput {
    *
    * @throws UncheckedIOException if the file cannot be written
    */
-  static void write(Path file, List<String> header, Consumer<CsvWriter> rows) {
+  static void write(Path file, List<String> header, Consumer<LongWriter.RowSink> rows) {
     Path target = file.toAbsolutePath();
     Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+    Path parquet = target.resolveSibling(target.getFileName() + ".unfinished-parquet");
     try {
       try (CsvWriter csv =
           CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text(unfinished, file))) {
         csv.writeRecord(header);
-        rows.accept(csv);
+        rows.accept(csv::writeRecord);
       }
-      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      if (file.toString().endsWith(".parquet")) {
+        ParquetRows.convert(
+            unfinished, header.stream().filter(NUMBERS::contains).toList(), parquet);
+        Files.move(parquet, target, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The file "
@@ -46,6 +56,7 @@ final class CsvOutput {
           e);
     } finally {
       delete(unfinished);
+      delete(parquet);
     }
   }
 

@@ -1,16 +1,8 @@
 package org.hindcast.datasets.format;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,55 +11,36 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.hindcast.naming.KnownNames;
 import org.hindcast.time.TimePeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comma-separated file with a header line, read row by row.
+ * A comma-separated file with a header line, or a Parquet file, read row by row.
  *
  * <p>UTF-8, with or without byte order mark; plain or gzip, told apart by content; any line ends;
  * quoted fields (RFC 4180). Blank lines are skipped. Refused, with the place: a file without header
  * or without rows, a row with more or fewer fields than the header, a column name that is blank or
- * repeated, broken quotes, text that is not UTF-8. Not safe for use by several threads.
+ * repeated, broken quotes, text that is not UTF-8. Of a Parquet file, told apart by content, the
+ * column names count as line 1 and each row as a line. Not safe for use by several threads.
  */
 public final class CsvTable implements AutoCloseable {
 
   private final String file;
-  private final CsvReader<CsvRecord> reader;
-  private final Iterator<CsvRecord> rows;
+  private final TextRows rows;
   private final List<String> columns;
-  private @Nullable CsvRecord current;
+  private TextRows.@Nullable Row ahead;
+  private TextRows.@Nullable Row current;
   private long line;
 
-  private CsvTable(String file, InputStream in) {
+  private CsvTable(String file, TextRows rows) {
     this.file = file;
-    try {
-      InputStream text = decompressed(in);
-      skipByteOrderMark(text);
-      reader =
-          CsvReader.builder()
-              .allowExtraFields(true)
-              .allowMissingFields(true)
-              .ofCsvRecord(
-                  new InputStreamReader(
-                      text,
-                      StandardCharsets.UTF_8
-                          .newDecoder()
-                          .onMalformedInput(CodingErrorAction.REPORT)
-                          .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-    rows = reader.iterator();
+    this.rows = rows;
     columns = header();
   }
 
@@ -77,10 +50,12 @@ public final class CsvTable implements AutoCloseable {
    * @throws DataFormatException if it has no header
    * @throws UncheckedIOException if it cannot be read
    */
-  @SuppressWarnings("resource")
   public static CsvTable open(Path file) {
     InputStream in;
     try {
+      if (ParquetRows.isParquet(file)) {
+        return of(file.toString(), new ParquetRows(file));
+      }
       in = Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(
@@ -98,14 +73,15 @@ public final class CsvTable implements AutoCloseable {
    * @param name how messages call it
    */
   public static CsvTable open(String name, InputStream in) {
+    return of(name, new CsvRows(name, in));
+  }
+
+  /** A table of rows from elsewhere, which are closed with it. */
+  static CsvTable of(String name, TextRows rows) {
     try {
-      return new CsvTable(name, in);
+      return new CsvTable(name, rows);
     } catch (RuntimeException e) {
-      try {
-        in.close();
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      rows.close();
       throw e;
     }
   }
@@ -156,10 +132,7 @@ public final class CsvTable implements AutoCloseable {
                     "",
                     "the column is missing: expected it in the header, which has "
                         + String.join(", ", columns)
-                        + "."
-                        + (columns.size() == 1 && columns.get(0).contains(";")
-                            ? " Maybe the file is separated by semicolons: expected commas."
-                            : "")));
+                        + "."));
   }
 
   /** A column that may be there. */
@@ -176,20 +149,21 @@ public final class CsvTable implements AutoCloseable {
    *     header
    */
   public boolean next() {
-    @Nullable CsvRecord row = read();
+    TextRows.@Nullable Row row = ahead == null ? rows.next() : ahead;
+    ahead = null;
     current = row;
     if (row == null) {
       return false;
     }
-    line = row.getStartingLineNumber();
-    if (row.getFieldCount() != columns.size()) {
+    line = row.line();
+    if (row.fields().length != columns.size()) {
       throw new DataFormatException(
           file,
           line,
           "",
           "",
           "the row has "
-              + row.getFieldCount()
+              + row.fields().length
               + " fields: expected "
               + columns.size()
               + ", as many as the header. Maybe a comma inside a value has to be quoted.");
@@ -203,7 +177,8 @@ public final class CsvTable implements AutoCloseable {
    * @throws DataFormatException if it has none
    */
   public CsvTable requireRows() {
-    if (!rows.hasNext()) {
+    ahead = rows.next();
+    if (ahead == null) {
       throw new DataFormatException(
           file, 0, "", "", "the file has a header and no rows: expected at least one.");
     }
@@ -217,20 +192,27 @@ public final class CsvTable implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      reader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The file " + file + " cannot be closed.", e);
-    }
+    rows.close();
   }
 
   private List<String> header() {
-    @Nullable CsvRecord header = read();
+    TextRows.@Nullable Row header = rows.next();
     if (header == null) {
       throw new DataFormatException(
           file, 0, "", "", "the file is empty: expected a header line with the column names.");
     }
-    List<String> names = header.getFields().stream().map(String::strip).toList();
+    List<String> names = Arrays.stream(header.fields()).map(String::strip).toList();
+    if (names.size() == 1 && (names.get(0).contains(";") || names.get(0).contains("\t"))) {
+      throw new DataFormatException(
+          file,
+          1,
+          "",
+          "",
+          "the header '"
+              + names.get(0)
+              + "' has no comma: expected fields separated "
+              + "by commas. Maybe the file was saved with semicolons or tabs.");
+    }
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -244,48 +226,6 @@ public final class CsvTable implements AutoCloseable {
       }
     }
     return names;
-  }
-
-  private @Nullable CsvRecord read() {
-    try {
-      return rows.hasNext() ? rows.next() : null;
-    } catch (CsvParseException e) {
-      throw broken(e.getMessage() == null ? "" : e.getMessage());
-    } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause());
-    }
-  }
-
-  private RuntimeException unreadable(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      return broken("expected UTF-8. Maybe the file was saved in another encoding.");
-    }
-    if (e instanceof ZipException || e instanceof java.io.EOFException) {
-      return broken("the gzip data are damaged or cut off. Maybe a transfer was incomplete.");
-    }
-    return new UncheckedIOException("The file " + file + " cannot be read.", e);
-  }
-
-  private DataFormatException broken(String what) {
-    return new DataFormatException(file, line + 1, "", "", "the row cannot be read: " + what);
-  }
-
-  private static InputStream decompressed(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(2);
-    int first = buffered.read();
-    int second = buffered.read();
-    buffered.reset();
-    return first == 0x1f && second == 0x8b
-        ? new BufferedInputStream(new GZIPInputStream(buffered, 1 << 16), 1 << 16)
-        : buffered;
-  }
-
-  private static void skipByteOrderMark(InputStream in) throws IOException {
-    in.mark(3);
-    if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
-      in.reset();
-    }
   }
 
   /** One column, seen in the current row. */
@@ -306,12 +246,12 @@ public final class CsvTable implements AutoCloseable {
 
     /** The text in the current row, without surrounding blanks. */
     public String text() {
-      @Nullable CsvRecord row = current;
+      TextRows.@Nullable Row row = current;
       if (row == null) {
         throw new IllegalStateException(
             "There is no current row of " + file + ": call next() before reading a column.");
       }
-      return row.getField(place).strip();
+      return row.fields()[place].strip();
     }
 
     /** Whether nothing stands in the current row. */

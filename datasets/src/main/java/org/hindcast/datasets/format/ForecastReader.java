@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class ForecastReader {
   private final Optional<CsvTable.Column> publication;
   private final Optional<CsvTable.Column> output;
   private final Optional<CsvTable.Column> quantile;
+  private final Optional<CsvTable.Column> value;
   private final List<Output> wide;
   private final Map<String, Dated> cycles = new LinkedHashMap<>();
   private final Map<String, Target> targets = new HashMap<>();
@@ -85,9 +87,7 @@ final class ForecastReader {
     publication = table.optionalColumn("publication");
     output = table.optionalColumn("output");
     quantile = table.optionalColumn("quantile");
-    if (wide.isEmpty()) {
-      table.column("value");
-    }
+    value = wide.isEmpty() ? Optional.of(table.column("value")) : Optional.empty();
     if (output.isPresent() && quantile.isPresent()) {
       throw new DataFormatException(
           table.file(),
@@ -118,18 +118,23 @@ final class ForecastReader {
     cycles.values().forEach(each -> archive.cycle(each.cycle()));
     Map<Double, String> wideColumns = new HashMap<>();
     wide.forEach(each -> wideColumns.put(each.code(), each.column().name()));
-    forecasts.forEach(
-        (key, outputs) ->
-            archive.add(
-                key,
-                outputs.horizon(),
-                outputs.forecast(new OutputSet.Where(table.file(), key, wideColumns))));
+    // One by one, so that not all numbers are in memory twice.
+    Iterator<Map.Entry<ForecastKey, OutputSet>> rest = forecasts.entrySet().iterator();
+    while (rest.hasNext()) {
+      Map.Entry<ForecastKey, OutputSet> each = rest.next();
+      rest.remove();
+      OutputSet outputs = each.getValue();
+      archive.add(
+          each.getKey(),
+          outputs.horizon(),
+          outputs.forecast(new OutputSet.Where(table.file(), each.getKey(), wideColumns)));
+    }
     return archive.build();
   }
 
   private void addOutputs(OutputSet outputs) {
-    if (wide.isEmpty()) {
-      outputs.add(outputCode(), table.column("value").number(), Math.toIntExact(table.line()));
+    if (value.isPresent()) {
+      outputs.add(outputCode(), value.get().number(), Math.toIntExact(table.line()));
       return;
     }
     boolean any = false;

@@ -9,19 +9,20 @@ import java.util.Optional;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.data.PublicationLag;
 import org.hindcast.data.VintageStore;
+import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
 
 /**
  * Plain long CSV files: one observation, one number of a forecast or one cycle per row.
  *
  * <p><b>Observations</b>: {@code quantity, period, value} and, as far as known, {@code published}
- * (the day the value became known; {@code in-advance} for a calendar that is always known), {@code
- * vintages} ({@code real}, or {@code pseudo} where the days are made by a rule), {@code kind}
- * (flow, stock, rate, money), {@code support} (real, non-negative, count), {@code unit}, {@code
- * name}, {@code name_nl}, {@code organisation}, {@code components} (separated by semicolons) and
- * {@code break} (what changed in the definition from this period on). Without {@code published} the
- * {@link #withPublicationLag publication lag} dates the values. Without {@code kind} and {@code
- * support} a quantity is a flow of any real number.
+ * (the day the value became known), {@code vintages} ({@code real}; {@code pseudo} where the days
+ * are made by a rule; {@code in-advance}, without {@code published}, for a calendar that is always
+ * known), {@code kind} (flow, stock, rate, money), {@code support} (real, non-negative, count),
+ * {@code unit}, {@code name}, {@code name_nl}, {@code organisation}, {@code components} (separated
+ * by semicolons) and {@code break} (what changed in the definition from this period on). Without
+ * {@code published} the {@link #withPublicationLag publication lag} dates the values. Without
+ * {@code kind} and {@code support} a quantity is a flow of any real number.
  *
  * <p><b>Forecasts</b>: {@code cycle, model, quantity, target, output, value}, where {@code output}
  * is {@code mean}, {@code median}, {@code point} (a number nobody called mean or median), a
@@ -38,12 +39,12 @@ import org.hindcast.forecast.ForecastArchive;
  * <p><b>Cycles</b>: {@code cycle_id, cutoff_date} and, as far as known, {@code adoption_date},
  * {@code publication_date}, {@code basis_note}.
  *
- * <p>Files are UTF-8, plain or gzip. Dates are ISO 8601, decimals have a dot, periods and targets
- * are written as {@link org.hindcast.time.TimePeriod} and {@link org.hindcast.cycle.Target} print
- * them. Reading is strict: an unknown column, a key given twice, crossing quantiles, a minimum
- * above its maximum, a negative count, a level outside (0, 1) and an unreadable date or number are
- * refused with file, line, column, value and rule. What is written reads back equal, and equal
- * content gives equal bytes. Immutable.
+ * <p>Files are UTF-8, plain or gzip, or Parquet with the same columns. Dates are ISO 8601, decimals
+ * have a dot, periods and targets are written as {@link org.hindcast.time.TimePeriod} and {@link
+ * org.hindcast.cycle.Target} print them. Reading is strict: an unknown column, a key given twice,
+ * crossing quantiles, a minimum above its maximum, a negative count, a level outside (0, 1) and an
+ * unreadable date or number are refused with file, line, column, value and rule. What is written
+ * reads back equal, and equal content gives equal bytes. Immutable.
  */
 public final class LongFormat {
 
@@ -87,7 +88,7 @@ public final class LongFormat {
    * @param others ascending, strictly between 0 and 1; copied
    */
   public LongFormat withLevels(double... others) {
-    org.hindcast.forecast.Forecast.requireLevels(others);
+    Forecast.requireLevels(others);
     return new LongFormat(lag, observedUntil, cycles, others.clone());
   }
 
@@ -149,29 +150,36 @@ public final class LongFormat {
   }
 
   /**
-   * Writes every release of every quantity; gzip if the name ends in {@code .gz}. The last day
-   * observed is not written: without {@link #withObservedUntil} it reads back as the day of the
-   * last release.
+   * Writes every release of every quantity; gzip if the name ends in {@code .gz}, Parquet if in
+   * {@code .parquet}. The last day observed is not written: without {@link #withObservedUntil} it
+   * reads back as the day of the last release.
    *
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void writeObservations(VintageStore store, Path file) {
-    LongWriter.writeObservations(store, file);
+    CsvOutput.write(
+        file, ObservationReader.COLUMNS, rows -> LongWriter.writeObservations(store, rows));
   }
 
   /**
-   * Writes the forecasts with the dates of their cycles; gzip if the name ends in {@code .gz}.
+   * Writes the forecasts with the dates of their cycles; gzip if the name ends in {@code .gz},
+   * Parquet if in {@code .parquet}.
    *
    * @throws IllegalArgumentException if a distribution in closed form is among them and no levels
    *     were given
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void writeForecasts(ForecastArchive archive, Path file) {
-    LongWriter.writeForecasts(archive, levels, file);
+    CsvOutput.write(
+        file, LongWriter.FORECASTS, rows -> LongWriter.writeForecasts(archive, levels, rows));
   }
 
-  /** Writes cycles in their order; gzip if the name ends in {@code .gz}. */
+  /**
+   * Writes cycles in their order; gzip if the name ends in {@code .gz}, Parquet if in {@code
+   * .parquet}.
+   */
   public void writeCycles(Collection<Cycle> written, Path file) {
-    LongWriter.writeCycles(written, file);
+    CsvOutput.write(
+        file, CycleReader.COLUMNS.subList(0, 4), rows -> LongWriter.writeCycles(written, rows));
   }
 }

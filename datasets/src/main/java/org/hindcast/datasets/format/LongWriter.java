@@ -1,11 +1,10 @@
 package org.hindcast.datasets.format;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.data.Actual;
 import org.hindcast.data.ActualsPolicy;
@@ -22,7 +21,7 @@ import org.hindcast.time.TimeSeries;
 /** Writes long files. */
 final class LongWriter {
 
-  private static final List<String> FORECASTS =
+  static final List<String> FORECASTS =
       List.of(
           "cycle",
           "cutoff",
@@ -40,55 +39,59 @@ final class LongWriter {
 
   private LongWriter() {}
 
-  static void writeObservations(VintageStore store, Path file) {
-    CsvOutput.write(
-        file,
-        ObservationReader.COLUMNS,
-        csv -> store.quantities().forEach(quantity -> writeQuantity(csv, store, quantity)));
+  /** Takes rows of text, of which each has a field for each column. */
+  interface RowSink {
+
+    /** Adds a row. */
+    void add(String... fields);
   }
 
-  static void writeCycles(Collection<Cycle> cycles, Path file) {
-    CsvOutput.write(
-        file,
-        CycleReader.COLUMNS.subList(0, 4),
-        csv ->
-            cycles.forEach(
-                cycle ->
-                    csv.writeRecord(
-                        cycle.id(),
-                        cycle.cutOff().toString(),
-                        text(cycle.adoption()),
-                        text(cycle.publication()))));
+  static void writeObservations(VintageStore store, RowSink rows) {
+    store.quantities().forEach(quantity -> writeQuantity(rows, store, quantity));
   }
 
-  static void writeForecasts(ForecastArchive archive, double[] levels, Path file) {
-    CsvOutput.write(
-        file,
-        FORECASTS,
-        csv -> {
-          for (int row = 0; row < archive.size(); row++) {
-            new Row(csv, archive, row).write(archive.forecast(row), levels);
-          }
-        });
+  static void writeCycles(Collection<Cycle> cycles, RowSink rows) {
+    cycles.forEach(
+        cycle ->
+            rows.add(
+                cycle.id(),
+                cycle.cutOff().toString(),
+                text(cycle.adoption()),
+                text(cycle.publication())));
   }
 
-  private static void writeQuantity(CsvWriter csv, VintageStore store, Quantity quantity) {
+  /**
+   * Writes forecasts.
+   *
+   * @param levels at which to write distributions in closed form; not modified
+   */
+  static void writeForecasts(ForecastArchive archive, double[] levels, RowSink rows) {
+    for (int row = 0; row < archive.size(); row++) {
+      new Row(rows, archive, row).write(archive.forecast(row), levels);
+    }
+  }
+
+  private static void writeQuantity(RowSink rows, VintageStore store, Quantity quantity) {
     TimeSeries latest = store.actuals(quantity.id(), ActualsPolicy.latest());
+    TimePeriod previous = latest.start().plus(-1);
     for (int i = 0; i < latest.length(); i++) {
       TimePeriod period = latest.period(i);
-      String seriesBreak = breakAt(store, quantity, period);
+      if (Double.isNaN(latest.value(i))) {
+        continue;
+      }
+      String seriesBreak = breakAt(store, quantity, previous, period);
       for (int n = 1; ; n++) {
         Actual actual = store.actual(quantity.id(), period, ActualsPolicy.nthRelease(n));
         if (!(actual instanceof Actual.Known known)) {
           break;
         }
         boolean inAdvance = known.published().equals(LocalDate.MIN);
-        csv.writeRecord(
+        rows.add(
             quantity.id(),
             period.toString(),
             NumberText.of(known.value()),
-            inAdvance ? ObservationReader.IN_ADVANCE : known.published().toString(),
-            inAdvance ? "" : store.hasRealVintages(quantity.id()) ? "real" : "pseudo",
+            inAdvance ? "" : known.published().toString(),
+            vintages(store, quantity, inAdvance),
             CsvTable.lowerCase(quantity.kind()),
             CsvTable.lowerCase(quantity.support()),
             quantity.unit(),
@@ -98,22 +101,38 @@ final class LongWriter {
             String.join(";", quantity.components()),
             seriesBreak);
       }
+      previous = period;
     }
   }
 
-  private static String breakAt(VintageStore store, Quantity quantity, TimePeriod period) {
+  private static String vintages(VintageStore store, Quantity quantity, boolean inAdvance) {
+    if (inAdvance) {
+      return CsvTable.lowerCase(ObservationReader.Vintages.IN_ADVANCE);
+    }
+    return CsvTable.lowerCase(
+        store.hasRealVintages(quantity.id())
+            ? ObservationReader.Vintages.REAL
+            : ObservationReader.Vintages.PSEUDO);
+  }
+
+  /** A break of a period without observations is written at the first one after it. */
+  private static String breakAt(
+      VintageStore store, Quantity quantity, TimePeriod previous, TimePeriod period) {
     return store.breaks().stream()
-        .filter(each -> each.quantity().equals(quantity.id()) && each.first().equals(period))
+        .filter(
+            each ->
+                each.quantity().equals(quantity.id())
+                    && each.first().isAfter(previous)
+                    && !each.first().isAfter(period))
         .map(SeriesBreak::description)
-        .findFirst()
-        .orElse("");
+        .collect(Collectors.joining("; "));
   }
 
   private static String text(Optional<LocalDate> day) {
     return day.map(LocalDate::toString).orElse("");
   }
 
-  private record Row(CsvWriter csv, ForecastArchive archive, int row) {
+  private record Row(RowSink rows, ForecastArchive archive, int row) {
 
     private void write(Forecast forecast, double[] levels) {
       if (forecast instanceof Forecast.Point point) {
@@ -155,7 +174,7 @@ final class LongWriter {
 
     private void write(String output, double value) {
       Cycle cycle = archive.cycle(row);
-      csv.writeRecord(
+      rows.add(
           cycle.id(),
           cycle.cutOff().toString(),
           text(cycle.adoption()),

@@ -27,6 +27,13 @@ final class NumberText {
     return exact.round(new MathContext(DIGITS_THAT_ALWAYS_DO)).stripTrailingZeros().toString();
   }
 
+  /** A text that reads back to the same number, made faster than the shortest one. */
+  static String quick(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
   /**
    * The number, if the text is a finite decimal number without Java's own extras such as {@code
    * 1d}.

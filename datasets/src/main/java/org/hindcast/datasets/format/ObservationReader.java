@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the observations of a long file, row by row. */
 final class ObservationReader {
 
-  static final String IN_ADVANCE = "in-advance";
   static final List<String> DEFINITION =
       List.of(
           "vintages", "kind", "support", "unit", "name", "name_nl", "organisation", "components");
@@ -40,7 +39,8 @@ final class ObservationReader {
           "components",
           "break");
 
-  private enum Dates {
+  /** How the days on which values became known are given. */
+  enum Vintages {
     REAL,
     PSEUDO,
     IN_ADVANCE
@@ -79,7 +79,7 @@ final class ObservationReader {
       readRow();
     }
     for (Source source : sources.values()) {
-      if (source.dates == Dates.IN_ADVANCE) {
+      if (source.vintages == Vintages.IN_ADVANCE) {
         store.knownInAdvance(source.quantity, source.series());
       }
     }
@@ -125,22 +125,20 @@ final class ObservationReader {
   }
 
   private void addRelease(Source source, TimePeriod when, double number) {
-    if (source.dates == Dates.IN_ADVANCE) {
+    if (source.vintages == Vintages.IN_ADVANCE) {
+      published
+          .filter(column -> !column.isBlank())
+          .ifPresent(
+              column -> {
+                throw column.refuse("expected a blank, since the quantity is known in advance.");
+              });
       requireNew(source, when, Integer.MIN_VALUE);
-      CsvTable.Column column = published.orElseThrow();
-      if (!column.text().equals(IN_ADVANCE)) {
-        throw column.refuse(
-            "expected "
-                + IN_ADVANCE
-                + " as in line "
-                + source.line
-                + ": a quantity is known in advance wholly or not at all.");
-      }
       source.periods.add(when);
       source.values.add(number);
       return;
     }
-    LocalDate day = published.map(column -> publication(column, when)).orElse(lagged(when));
+    LocalDate day =
+        published.map(column -> publication(column, when)).orElseGet(() -> lag.publicationOf(when));
     requireNew(source, when, Math.toIntExact(day.toEpochDay()));
     store.release(source.quantity.id(), when, number, day);
   }
@@ -148,23 +146,16 @@ final class ObservationReader {
   private LocalDate publication(CsvTable.Column column, TimePeriod when) {
     if (column.isBlank()) {
       throw column.refuse(
-          "expected the day of publication. Maybe the whole column has to be left out: then a "
-              + "publication lag dates the values.");
+          "expected the day of publication. Maybe the whole column has to be left out, so that a "
+              + "publication lag dates the values, or the quantity is known in advance, which the "
+              + "column 'vintages' says.");
     }
     LocalDate day = column.date();
     if (when.frequency().isDated() && day.isBefore(when.firstDay())) {
       throw column.refuse(
-          "the publication is before the period "
-              + when
-              + " begins: expected a later day, or "
-              + IN_ADVANCE
-              + " for what is always known.");
+          "the publication is before the period " + when + " begins: expected a later day.");
     }
     return day;
-  }
-
-  private LocalDate lagged(TimePeriod when) {
-    return lag.publicationOf(when);
   }
 
   private void requireNew(Source source, TimePeriod when, int day) {
@@ -198,12 +189,7 @@ final class ObservationReader {
 
   private Source declare(TimePeriod when) {
     String id = quantity.word();
-    Dates dates = published.isPresent() ? Dates.REAL : Dates.PSEUDO;
-    if (published.isPresent() && published.get().text().equals(IN_ADVANCE)) {
-      dates = Dates.IN_ADVANCE;
-    } else if (definition.containsKey("vintages") && !column("vintages").isBlank()) {
-      dates = vintages(column("vintages"));
-    }
+    Vintages vintages = vintages();
     Quantity.Kind kind = Quantity.Kind.FLOW;
     if (has("kind")) {
       kind = column("kind").constant(Quantity.Kind.class);
@@ -225,28 +211,27 @@ final class ObservationReader {
             components(textOr("components", "")));
     Map<String, String> texts = new HashMap<>();
     definition.forEach((key, column) -> texts.put(key, column.text()));
-    Source source = new Source(declared, when.frequency(), dates, table.line(), texts);
+    Source source = new Source(declared, when.frequency(), vintages, table.line(), texts);
     sources.put(id, source);
-    if (dates == Dates.REAL) {
+    if (vintages == Vintages.REAL) {
       store.quantity(declared, when.frequency());
-    } else if (dates == Dates.PSEUDO) {
+    } else if (vintages == Vintages.PSEUDO) {
       store.pseudoVintages(declared, when.frequency());
     }
     return source;
   }
 
-  private Dates vintages(CsvTable.Column column) {
-    if (column.text().equals("pseudo")) {
-      return Dates.PSEUDO;
+  private Vintages vintages() {
+    if (!has("vintages")) {
+      return published.isPresent() ? Vintages.REAL : Vintages.PSEUDO;
     }
-    if (!column.text().equals("real")) {
-      throw column.refuse("expected real or pseudo.");
+    Vintages vintages = column("vintages").constant(Vintages.class);
+    if (vintages == Vintages.REAL && published.isEmpty()) {
+      throw column("vintages")
+          .refuse(
+              "real vintages need their days: expected a column 'published', or 'pseudo' here.");
     }
-    if (published.isEmpty()) {
-      throw column.refuse(
-          "real vintages need their dates: expected a column 'published', or 'pseudo' here.");
-    }
-    return Dates.REAL;
+    return vintages;
   }
 
   private void requireSameDefinition(Source source) {
@@ -290,7 +275,7 @@ final class ObservationReader {
   private static final class Source {
     private final Quantity quantity;
     private final Frequency frequency;
-    private final Dates dates;
+    private final Vintages vintages;
     private final long line;
     private final Map<String, String> definition;
     private final Map<Long, Integer> lines = new HashMap<>();
@@ -301,12 +286,12 @@ final class ObservationReader {
     private Source(
         Quantity quantity,
         Frequency frequency,
-        Dates dates,
+        Vintages vintages,
         long line,
         Map<String, String> definition) {
       this.quantity = quantity;
       this.frequency = frequency;
-      this.dates = dates;
+      this.vintages = vintages;
       this.line = line;
       this.definition = definition;
     }

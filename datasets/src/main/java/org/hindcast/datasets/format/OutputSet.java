@@ -64,16 +64,21 @@ final class OutputSet {
       }
       throw column.refuse("expected draw- and the number of the draw, counted from 1.");
     }
-    OptionalDouble level = NumberText.parse(text);
-    if (level.isEmpty()) {
+    if (NumberText.parse(text).isEmpty()) {
       throw column.refuse(
           "expected mean, median, point, a quantile level such as 0.9, minimum, middle, maximum or "
               + "draw-1.");
     }
-    if (!(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
+    return level(column);
+  }
+
+  /** A quantile level. */
+  static double level(CsvTable.Column column) {
+    double level = column.number();
+    if (!(level > 0 && level < 1)) {
       throw column.refuse("the level is outside (0, 1). Maybe it is a percentage.");
     }
-    return level.getAsDouble();
+    return level;
   }
 
   /** What a column of a wide file stands for, if it holds an output. */
@@ -111,6 +116,26 @@ final class OutputSet {
     codes[size] = code;
     values[size] = value;
     lines[size++] = atLine;
+  }
+
+  /** Takes an undeclared point for the mean where it is not alone. */
+  void readPointBesideOthersAsMean() {
+    int point = place(POINT);
+    if (point >= 0 && size > 1) {
+      codes[point] = MEAN;
+    }
+  }
+
+  /** Forgets the median where the level 0.5 says the same. */
+  void mergeEqualMedian() {
+    int median = place(MEDIAN);
+    int half = place(0.5);
+    if (median >= 0 && half >= 0 && values[median] == values[half]) {
+      size--;
+      System.arraycopy(codes, median + 1, codes, median, size - median);
+      System.arraycopy(values, median + 1, values, median, size - median);
+      System.arraycopy(lines, median + 1, lines, median, size - median);
+    }
   }
 
   /** The forecast that the numbers make together; messages call its place by {@code where}. */

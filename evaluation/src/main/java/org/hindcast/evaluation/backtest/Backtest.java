@@ -35,6 +35,9 @@ import org.hindcast.model.ModelCard;
  * negative quantiles, means of steps and steps of paths count as zero. A target that is wholly
  * known at the cut-off is no forecast and is left out.
  *
+ * <p>A panel model forecasts all quantities of the run jointly; the context of its fit names the
+ * first of them and holds no single series.
+ *
  * <p>The result is the same, bit by bit, for any order of models and quantities and for any engine.
  */
 public final class Backtest {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellForecaster {
 
-  /** More steps than any calendar needs; beyond lies a mistyped target. */
-  static final int MAX_STEPS = 10_000;
+  /** Two years of hours and more; beyond lies a mistyped target. */
+  static final int MAX_STEPS = 20_000;
 
   private final BacktestPlan.Inputs inputs;
   private final String model;
@@ -239,10 +239,11 @@ final class CellForecaster {
                   + quantity.id()
                   + "' in "
                   + missing
-                  + " was not known at the cut-off, "
-                  + "though later ones up to "
+                  + " was not known at the cut-off, where the series ran from "
+                  + known.start()
+                  + " (or from its last break) to "
                   + known.end()
-                  + " were: the target needs it.");
+                  + ": the target needs it.");
     }
   }
 

@@ -1,139 +1,90 @@
 package org.hindcast.evaluation.backtest;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.stream.IntStream;
+import org.hindcast.cycle.Cycle;
 import org.hindcast.data.Quantity;
-import org.hindcast.data.SeriesBreak;
 import org.hindcast.data.VintageStore;
 import org.hindcast.forecast.ForecastArchive;
 
-/**
- * SHA-256 fingerprints of contents, independent of how they were put together.
- *
- * <p>What is hashed: texts as a length and their UTF-8 bytes, whole numbers as four or eight bytes,
- * reals as their IEEE 754 bits, most significant byte first.
- */
+/** The SHA-256 of contents, independent of how they were put together. */
 final class Digests {
-
-  private interface Content {
-    void writeTo(DataOutputStream out) throws IOException;
-  }
 
   private Digests() {}
 
   /** Of every definition, release and break in a store, and of the last date observed. */
   static String of(VintageStore store) {
-    return sha256(
-        out -> {
-          text(out, "hindcast-store-1");
-          out.writeLong(store.lastObserved().toEpochDay());
-          for (Quantity quantity : store.quantities()) {
-            write(out, store, quantity);
-          }
-          for (SeriesBreak each : store.breaks()) {
-            text(out, each.quantity());
-            text(out, each.first().toString());
-            text(out, each.description());
-          }
-        });
+    Fingerprint print = new Fingerprint();
+    print.add("hindcast-store-1").add(store.lastObserved().toEpochDay());
+    store.quantities().forEach(quantity -> add(print, store, quantity));
+    store
+        .breaks()
+        .forEach(
+            each ->
+                print.add(each.quantity()).add(each.first().toString()).add(each.description()));
+    return print.hex();
   }
 
-  /** Of every key, horizon and number in an archive, row by row. */
+  /** Of every key, horizon and number in an archive: its dictionaries, then row by row. */
   static String of(ForecastArchive archive) {
-    return sha256(
-        out -> {
-          text(out, "hindcast-archive-1");
-          for (int row = 0; row < archive.size(); row++) {
-            write(out, archive, row);
-          }
-        });
+    Fingerprint print = new Fingerprint();
+    print.add("hindcast-archive-1");
+    add(print, archive.models());
+    add(print, archive.quantities());
+    add(print, archive.cycles().stream().map(Cycle::id).toList());
+    add(print, archive.cycles().stream().map(Cycle::cutOff).toList());
+    add(print, archive.targets());
+    double[][] levels =
+        IntStream.range(0, archive.levelSetCount())
+            .mapToObj(archive::levelSet)
+            .toArray(double[][]::new);
+    print.add(archive.size());
+    for (int row = 0; row < archive.size(); row++) {
+      print
+          .add(archive.modelCode(row))
+          .add(archive.quantityCode(row))
+          .add(archive.cycleCode(row))
+          .add(archive.targetCode(row))
+          .add(archive.horizon(row))
+          .add(archive.pointOrNaN(row));
+      double[] own = levels[archive.levelSetCode(row)];
+      print.add(own.length);
+      for (int i = 0; i < own.length; i++) {
+        print.add(own[i]).add(archive.value(row, i));
+      }
+    }
+    return print.hex();
   }
 
   static String of(String content) {
-    return sha256(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    return new Fingerprint().add(content).hex();
   }
 
-  private static void write(DataOutputStream out, VintageStore store, Quantity quantity)
-      throws IOException {
-    text(out, quantity.id());
-    text(out, quantity.name());
-    text(out, quantity.dutchName());
-    text(out, quantity.kind().name());
-    text(out, quantity.support().name());
-    text(out, quantity.unit());
-    text(out, quantity.organisation());
-    out.writeInt(quantity.components().size());
-    for (String component : quantity.components()) {
-      text(out, component);
-    }
-    text(out, store.frequency(quantity.id()).code());
-    out.writeBoolean(store.hasRealVintages(quantity.id()));
-    out.writeInt(store.releases(quantity.id()));
+  private static void add(Fingerprint print, VintageStore store, Quantity quantity) {
+    String id = quantity.id();
+    print
+        .add(id)
+        .add(quantity.name())
+        .add(quantity.dutchName())
+        .add(quantity.kind().name())
+        .add(quantity.support().name())
+        .add(quantity.unit())
+        .add(quantity.organisation());
+    add(print, quantity.components());
+    print.add(store.frequency(id).code()).add(store.hasRealVintages(id)).add(store.releases(id));
     Releases.visit(
         store,
-        quantity.id(),
-        (period, value, published) -> {
-          try {
-            out.writeInt(period.index());
-            out.writeLong(
-                published.equals(LocalDate.MIN) ? Long.MIN_VALUE : published.toEpochDay());
-            out.writeLong(Double.doubleToLongBits(value));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+        id,
+        (period, value, published) ->
+            print
+                .add(period.index())
+                .add(published.equals(LocalDate.MIN) ? Long.MIN_VALUE : published.toEpochDay())
+                .add(value));
   }
 
-  private static void write(DataOutputStream out, ForecastArchive archive, int row)
-      throws IOException {
-    text(out, archive.models().get(archive.modelCode(row)));
-    text(out, archive.quantities().get(archive.quantityCode(row)));
-    text(out, archive.cycle(row).id());
-    out.writeLong(archive.cycle(row).cutOff().toEpochDay());
-    text(out, archive.target(row).toString());
-    out.writeInt(archive.horizon(row));
-    text(out, archive.type(row).name());
-    out.writeLong(Double.doubleToLongBits(archive.pointOrNaN(row)));
-    int levels = archive.levelSetCode(row);
-    if (levels >= 0) {
-      for (double level : archive.levelSet(levels)) {
-        out.writeLong(Double.doubleToLongBits(level));
-      }
-    }
-    for (int i = 0; i < archive.valueCount(row); i++) {
-      out.writeLong(Double.doubleToLongBits(archive.value(row, i)));
-    }
-  }
-
-  private static void text(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static String sha256(Content content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(
-                  new DigestOutputStream(OutputStream.nullOutputStream(), digest), 1 << 16))) {
-        content.writeTo(out);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256, which every Java must have.", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void add(Fingerprint print, Collection<?> texts) {
+    print.add(texts.size());
+    texts.forEach(text -> print.add(text.toString()));
   }
 }

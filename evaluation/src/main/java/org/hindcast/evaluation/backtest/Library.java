@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which version of this library runs; written into the jar when it is built. */
-final class Library {
+public final class Library {
 
-  static final String VERSION = version();
+  /** The version, such as {@code 1.2.0}. */
+  public static final String VERSION = version();
 
   private Library() {}
 

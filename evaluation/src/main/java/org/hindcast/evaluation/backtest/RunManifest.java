@@ -133,7 +133,7 @@ public record RunManifest(
       int processors) {
 
     /** This process. */
-    static Environment current() {
+    public static Environment current() {
       return new Environment(
           property("java.version"),
           property("java.vm.name") + " " + property("java.vm.version"),

@@ -241,9 +241,26 @@ public final class LeastSquares {
    * @return empty if {@code matrix} is not positive definite
    */
   public static OptionalDouble inverseQuadraticForm(double[][] matrix, double[] x) {
+    Optional<double[]> solved = solve(matrix, x);
+    if (solved.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double form = 0;
+    for (int i = 0; i < x.length; i++) {
+      form += x[i] * solved.get()[i];
+    }
+    return OptionalDouble.of(form);
+  }
+
+  /**
+   * A⁻¹x for a symmetric positive definite matrix, scaled to unit diagonal before it is judged.
+   *
+   * @return empty if {@code matrix} is not positive definite
+   */
+  public static Optional<double[]> solve(double[][] matrix, double[] x) {
     Optional<double[][]> unit = unitDiagonal(matrix);
     if (unit.isEmpty()) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     double[] scaledX = new double[x.length];
     Arrays.setAll(scaledX, i -> x[i] / Math.sqrt(matrix[i][i]));
@@ -252,13 +269,12 @@ public final class LeastSquares {
           new CholeskyDecomposition(
               new Array2DRowRealMatrix(unit.get(), false), SYMMETRY_TOLERANCE, RANK_TOLERANCE);
       double[] solved = cholesky.getSolver().solve(new ArrayRealVector(scaledX, false)).toArray();
-      double form = 0;
-      for (int i = 0; i < x.length; i++) {
-        form += scaledX[i] * solved[i];
+      for (int i = 0; i < solved.length; i++) {
+        solved[i] /= Math.sqrt(matrix[i][i]);
       }
-      return OptionalDouble.of(form);
+      return Optional.of(solved);
     } catch (NonPositiveDefiniteMatrixException singular) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
   }
 

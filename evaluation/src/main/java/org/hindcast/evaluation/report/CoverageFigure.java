@@ -17,9 +17,9 @@ import org.hindcast.evaluation.report.Chart.Sign;
  * The coverage of prediction intervals beside the coverage they promise.
  *
  * <p>Each dot has a 95% Wilson score interval: with {@code p} the observed share, {@code n} the
- * number of independent events and {@code z = 1.959964}, its ends are {@code (p + z²/2n ±
- * z√(p(1−p)/n + z²/4n²)) / (1 + z²/n)}. Counting events and not forecasts keeps it from being too
- * narrow when many forecasts share one outcome.
+ * number of target years and {@code z = 1.959964}, its ends are {@code (p + z²/2n ± z√(p(1−p)/n +
+ * z²/4n²)) / (1 + z²/n)}. Counting years and not forecasts keeps it from being too narrow when many
+ * forecasts share one outcome.
  *
  * <p>Reference: Wilson, E. B. (1927), doi:10.1080/01621459.1927.10502953.
  */
@@ -36,13 +36,13 @@ public final class CoverageFigure {
    * @param level nominal coverage, between 0 and 1
    * @param inside number of outcomes inside
    * @param forecasts number of forecasts scored, at least 1
-   * @param events number of independent events among them, at least 1
+   * @param years number of target years among them, at least 1
    */
-  public record Count(String model, double level, int inside, int forecasts, int events) {
+  public record Count(String model, double level, int inside, int forecasts, int years) {
 
     /** Validates the counts. */
     public Count {
-      if (forecasts < 1 || events < 1 || inside < 0 || inside > forecasts) {
+      if (forecasts < 1 || years < 1 || inside < 0 || inside > forecasts) {
         throw new IllegalArgumentException(
             "The coverage of '"
                 + model
@@ -51,8 +51,8 @@ public final class CoverageFigure {
                 + " inside of "
                 + forecasts
                 + " forecasts and "
-                + events
-                + " events; expected 0 ≤ inside ≤ forecasts and at least one event.");
+                + years
+                + " target years; expected 0 ≤ inside ≤ forecasts and at least one year.");
       }
     }
 
@@ -107,7 +107,7 @@ public final class CoverageFigure {
                 ScoreFigures.count(
                     "n_forecasts", language.text("column.forecasts"), counts, Count::forecasts),
                 ScoreFigures.count(
-                    "n_events", language.text("column.events"), counts, Count::events)));
+                    "n_years", language.text("column.years"), counts, Count::years)));
     ObjectNode y = names("model");
     y.set("axis", object("title", none(), "grid", true, "labelLimit", 160));
     ObjectNode axis = object("title", none(), "format", "%", "tickCount", 3, "grid", false);
@@ -177,13 +177,13 @@ public final class CoverageFigure {
                             "lower",
                             "upper",
                             "n_forecasts",
-                            "n_events")))));
+                            "n_years")))));
     ObjectNode spec =
         object(
             "data",
             data(table),
             "facet",
-            PathFigures.panels("level_text", panels.stream().distinct().toList()),
+            SmallMultiples.panels("level_text", panels.stream().distinct().toList()),
             "columns",
             3,
             "spec",
@@ -191,7 +191,7 @@ public final class CoverageFigure {
             "resolve",
             object("axis", object("x", "independent")),
             "usermeta",
-            PathFigures.room(130, labelWidth(counts), 0));
+            SmallMultiples.room(130, labelWidth(counts), 0));
     return new Figure(
         id,
         language.text("coverage.question"),
@@ -224,7 +224,7 @@ public final class CoverageFigure {
 
   /** The lower (−1) or upper (+1) end of the Wilson interval. */
   static double wilson(Count count, int side) {
-    double n = count.events();
+    double n = count.years();
     double p = count.share();
     double centre = p + Z * Z / (2 * n);
     double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));

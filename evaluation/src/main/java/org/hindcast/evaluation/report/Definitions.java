@@ -6,8 +6,14 @@ import java.util.List;
  * A list of terms with their meaning.
  *
  * @param items in the order of printing
+ * @param language ISO 639-1 code of the meanings; empty if it is that of the report
  */
-public record Definitions(List<Item> items) implements Block {
+public record Definitions(List<Item> items, String language) implements Block {
+
+  /** A list in the language of the report. */
+  public Definitions(List<Item> items) {
+    this(items, "");
+  }
 
   /** Copies the items. */
   public Definitions {

@@ -17,6 +17,7 @@ public record Measure(String id, String label, String unit, ValueFormat format) 
 
   /** A value with its unit. */
   String print(double value, ReportLanguage language) {
-    return language.format(value, format) + (unit.isEmpty() ? "" : "\u00a0" + unit);
+    return language.format(value, format)
+        + (unit.isEmpty() || unit.equals("%") ? unit : "\u00a0" + unit);
   }
 }

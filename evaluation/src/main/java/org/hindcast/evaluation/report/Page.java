@@ -124,7 +124,7 @@ public final class Page {
 
   /** The style sheet. */
   public String style() {
-    return PageScripts.own("report.css");
+    return PageScripts.style();
   }
 
   /** The script of the page. */

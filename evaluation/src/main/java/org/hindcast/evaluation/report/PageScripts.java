@@ -15,6 +15,11 @@ final class PageScripts {
 
   private PageScripts() {}
 
+  /** The style sheet: the page, its figures and tables, and narrow screens and paper last. */
+  static String style() {
+    return own("page.css") + "\n" + own("figure.css") + "\n" + own("medium.css");
+  }
+
   /** A resource beside this class. */
   static String own(String name) {
     return read(name);

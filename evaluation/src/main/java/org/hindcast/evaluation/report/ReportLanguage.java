@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.hindcast.naming.KnownNames;
 
 /**
  * A language in which a report can be written: its texts, its number format and its date format.
@@ -38,11 +40,29 @@ public enum ReportLanguage {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
 
   private final String code;
+
+  // Filled once, before the constant exists, and never written again.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Properties texts;
 
   ReportLanguage(String code) {
     this.code = code;
     this.texts = load("report_" + code + ".properties");
+  }
+
+  /**
+   * The language with this code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ReportLanguage parse(String code) {
+    for (ReportLanguage each : values()) {
+      if (each.code.equals(code)) {
+        return each;
+      }
+    }
+    List<String> codes = Arrays.stream(values()).map(each -> each.code).toList();
+    throw new IllegalArgumentException(KnownNames.of("report language", codes).refusal(code));
   }
 
   private static Properties load(String resource) {

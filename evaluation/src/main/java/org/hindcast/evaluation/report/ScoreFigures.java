@@ -51,16 +51,6 @@ public final class ScoreFigures {
   public record LeadScore(String model, int lead, double value, int forecasts, int events) {}
 
   /**
-   * The signed error of a model in a target year.
-   *
-   * @param model name
-   * @param year of the target
-   * @param error mean of forecast − actual
-   * @param forecasts number of forecasts scored
-   */
-  public record YearError(String model, int year, double error, int forecasts) {}
-
-  /**
    * The ranking: one dot per model, the smallest loss on top, the reference as a line.
    *
    * @param id of the figure
@@ -350,134 +340,6 @@ public final class ScoreFigures {
         : language.text("lead.reading", best, reference, wins, compared);
   }
 
-  /**
-   * The signed error by target year: one panel per model, over-forecasts above zero.
-   *
-   * @param id of the figure
-   * @param errors at least one
-   * @param measure names the error; its format should carry a sign
-   * @param language of the texts
-   */
-  public static Figure byTargetYear(
-      String id, List<YearError> errors, Measure measure, ReportLanguage language) {
-    DataTable table =
-        new DataTable(
-            id + "-errors",
-            language.text("table.year", measure.label()),
-            List.of(
-                new TextColumn(
-                    "model",
-                    language.text("column.model"),
-                    errors.stream().map(YearError::model).toList()),
-                new TextColumn(
-                    "year",
-                    language.text("column.year"),
-                    errors.stream().map(e -> Integer.toString(e.year())).toList()),
-                numbers(
-                    "error",
-                    heading(measure),
-                    measure.format().withSign(),
-                    errors,
-                    YearError::error),
-                count(
-                    "n_forecasts",
-                    language.text("column.forecasts"),
-                    errors,
-                    YearError::forecasts)));
-    ObjectNode panel =
-        object(
-            "width",
-            200,
-            "height",
-            140,
-            "layer",
-            array(
-                object(
-                    "mark",
-                    object("type", "bar"),
-                    "encoding",
-                    object(
-                        "x",
-                        object(
-                            "field",
-                            "year",
-                            "type",
-                            "ordinal",
-                            "axis",
-                            object("title", none(), "labelAngle", 0, "labelOverlap", true)),
-                        "y",
-                        measure(
-                            "error",
-                            object(
-                                "title", none(), "tickCount", 4, "minExtent", 46, "maxExtent", 46)),
-                        "color",
-                        object(
-                            "condition",
-                            object("test", "datum.error > 0", "value", Palette.OVER),
-                            "value",
-                            Palette.FORECAST),
-                        "tooltip",
-                        tips(table, "model", "year", "error", "n_forecasts"))),
-                object(
-                    "mark", object("type", "rule", "color", Palette.ACTUAL),
-                    "encoding", object("y", object("datum", 0)))));
-    ObjectNode spec =
-        object(
-            "data",
-            data(table),
-            "facet",
-            PathFigures.panels("model", errors.stream().map(YearError::model).distinct().toList()),
-            "columns",
-            3,
-            "spec",
-            panel,
-            "resolve",
-            object("axis", object("x", "independent")),
-            "usermeta",
-            PathFigures.room(170, 56, 0));
-    return new Figure(
-        id,
-        language.text("year.question", measure.label()),
-        yearReading(errors, language),
-        Chart.of(spec, table.id())
-            .withLegend(
-                List.of(
-                    new LegendItem(
-                        Sign.BAR, Palette.OVER, language.text("sign.over", heading(measure))),
-                    new LegendItem(
-                        Sign.BAR,
-                        Palette.FORECAST,
-                        language.text("sign.under", heading(measure))))),
-        List.of(table),
-        List.of(language.text("year.note")));
-  }
-
-  private static String yearReading(List<YearError> errors, ReportLanguage language) {
-    List<String> over = new ArrayList<>();
-    List<String> under = new ArrayList<>();
-    int models = (int) errors.stream().map(YearError::model).distinct().count();
-    for (int year : errors.stream().map(YearError::year).distinct().sorted().toList()) {
-      long tooHigh = errors.stream().filter(e -> e.year() == year && e.error() > 0).count();
-      long tooLow = errors.stream().filter(e -> e.year() == year && e.error() < 0).count();
-      if (tooHigh == models) {
-        over.add(Integer.toString(year));
-      } else if (tooLow == models) {
-        under.add(Integer.toString(year));
-      }
-    }
-    if (over.isEmpty() && under.isEmpty()) {
-      return language.text("year.reading.mixed");
-    }
-    List<String> parts = new ArrayList<>();
-    if (!under.isEmpty()) {
-      parts.add(language.text("year.reading.under", language.list(under)));
-    }
-    if (!over.isEmpty()) {
-      parts.add(language.text("year.reading.over", language.list(over)));
-    }
-    return String.join(" ", parts);
-  }
-
   private static OptionalDouble valueOf(List<ModelScore> scores, String model) {
     return scores.stream()
         .filter(s -> s.model().equals(model))
@@ -485,7 +347,7 @@ public final class ScoreFigures {
         .findFirst();
   }
 
-  private static String heading(Measure measure) {
+  static String heading(Measure measure) {
     String label =
         measure.label().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
             + measure.label().substring(1);

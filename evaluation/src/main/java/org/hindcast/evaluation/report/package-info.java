@@ -4,8 +4,9 @@
  * <p>A {@link org.hindcast.evaluation.report.ReportDocument} is the whole report as data: key
  * figures, findings, {@link org.hindcast.evaluation.report.Chapter chapters} of {@link
  * org.hindcast.evaluation.report.Block blocks}, appendix, manifest. Its {@code writeTo(folder)}
- * writes {@code index.html}, {@code report.json} and {@code tables/<id>.csv}. To build one from
- * results:
+ * writes {@code index.html}, {@code report.json} and {@code tables/<id>.csv}. {@link
+ * org.hindcast.evaluation.report.Report} assembles one from a backtest and its scores. To build one
+ * by hand:
  *
  * <ol>
  *   <li>Turn forecasts into {@link org.hindcast.evaluation.report.PathData} (one per quantity) and

@@ -8,20 +8,13 @@ interface CellScorer {
   void score(ScoreBlock block);
 
   /** A score of point forecast and actual that is defined everywhere. */
-  static CellScorer ofPoint(PointFormula formula) {
-    return block -> {
-      double[] f = block.points();
-      double[] y = block.actuals();
-      double[] out = block.out(0);
-      for (int i = 0; i < block.size(); i++) {
-        out[i] = formula.score(f[i], y[i]);
-      }
-    };
+  static CellScorer ofPoint(PairKernel kernel) {
+    return block -> kernel.score(block.points(), block.actuals(), block.size(), block.out(0));
   }
 
-  /** A formula in point forecast and actual. */
+  /** A score of each pair of forecast and actual. */
   @FunctionalInterface
-  interface PointFormula {
-    double score(double f, double y);
+  interface PairKernel {
+    void score(double[] f, double[] y, int n, double[] out);
   }
 }

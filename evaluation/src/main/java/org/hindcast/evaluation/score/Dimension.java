@@ -1,7 +1,9 @@
 package org.hindcast.evaluation.score;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.hindcast.naming.KnownNames;
 
 /** A property of forecasts by which scores are grouped. */
 public enum Dimension {
@@ -41,7 +43,7 @@ public enum Dimension {
   /**
    * The dimension with this id; hyphens count as underscores.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, with the nearest suggested
    */
   public static Dimension parse(String id) {
     String sought = id.strip().toLowerCase(Locale.ROOT).replace('-', '_');
@@ -50,11 +52,7 @@ public enum Dimension {
         return each;
       }
     }
-    throw new IllegalArgumentException(
-        "There is no dimension '"
-            + id
-            + "': expected one of "
-            + Arrays.stream(values()).map(Dimension::id).toList()
-            + ".");
+    List<String> known = Arrays.stream(values()).map(Dimension::id).toList();
+    throw new IllegalArgumentException(KnownNames.of("dimension", known).refusal(id));
   }
 }

@@ -27,7 +27,7 @@ final class ErrorRules {
                 NOTHING,
                 "positive: the forecast was too high",
                 HOLDEN),
-            CellScorer.ofPoint((f, y) -> f - y))
+            CellScorer.ofPoint(PointKernels::errors))
         .rule();
   }
 
@@ -44,7 +44,7 @@ final class ErrorRules {
                 NOTHING,
                 "positive: forecasts are too high on average; errors of opposite sign cancel",
                 HOLDEN),
-            CellScorer.ofPoint((f, y) -> f - y))
+            CellScorer.ofPoint(PointKernels::errors))
         .rule();
   }
 
@@ -62,7 +62,7 @@ final class ErrorRules {
                 "0 is best; ranks forecasts of the median, so a well-made mean of a skewed quantity "
                     + "may lose",
                 GNEITING),
-            CellScorer.ofPoint((f, y) -> Math.abs(f - y)))
+            CellScorer.ofPoint(PointKernels::absoluteErrors))
         .rule();
   }
 
@@ -76,7 +76,7 @@ final class ErrorRules {
         .rule();
   }
 
-  private static final CellScorer SQUARES = CellScorer.ofPoint((f, y) -> (f - y) * (f - y));
+  private static final CellScorer SQUARES = CellScorer.ofPoint(PointKernels::squaredErrors);
 
   private static RuleDescription squared(String name, String formula, String unit) {
     return new RuleDescription(

@@ -81,13 +81,18 @@ final class ForecastRows {
     return code == KNOWN ? Optional.empty() : Optional.of(REASONS[code - 1]);
   }
 
-  /** Copies actuals, and the codes of the reasons where there are none. */
-  void actuals(int first, int n, double[] into, byte[] reasons) {
+  /**
+   * Copies actuals, and the codes of the reasons where there are none; returns how many these are.
+   */
+  int actuals(int first, int n, double[] into, byte[] reasons) {
+    int absent = 0;
     for (int i = 0; i < n; i++) {
       int event = events[first + i];
       into[i] = eventActuals[event];
       reasons[i] = eventReasons[event];
+      absent += reasons[i] == KNOWN ? 0 : 1;
     }
+    return absent;
   }
 
   /** The quantile levels of a set; not to be modified. */

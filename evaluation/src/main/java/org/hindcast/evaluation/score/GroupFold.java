@@ -13,9 +13,10 @@ final class GroupFold {
 
   private final ScoringRule rule;
   private final boolean gathers;
-  private final ExactSum[][] sums;
+  private final int groups;
+  private final GroupSums[] sums;
   private final double[][][] gathered;
-  private final int[][] counts;
+  private final int[] counts;
 
   GroupFold(ScoringRule rule, int groups) {
     this.rule = rule;
@@ -24,31 +25,38 @@ final class GroupFold {
           case MEDIAN, MINIMUM, MAXIMUM, POOLED -> true;
           default -> false;
         };
-    sums = new ExactSum[gathers ? 0 : rule.components()][groups];
+    this.groups = groups;
+    sums = new GroupSums[gathers ? 0 : rule.components()];
+    Arrays.setAll(sums, c -> new GroupSums(groups));
     gathered = new double[gathers ? rule.components() : 0][groups][];
-    counts = new int[groups][];
-    for (ExactSum[] column : sums) {
-      Arrays.setAll(column, group -> new ExactSum());
-    }
     for (double[][] column : gathered) {
       Arrays.setAll(column, group -> new double[8]);
     }
-    Arrays.setAll(counts, group -> new int[REASONS]);
+    counts = new int[groups * REASONS];
   }
 
   /** Adds the scores of a block, which has been scored by the rule. */
   void add(ScoreBlock block, int[] groups) {
+    int n = block.size();
+    if (!gathers && block.failures() == 0) {
+      for (int c = 0; c < sums.length; c++) {
+        sums[c].addAll(block.out(c), groups, 0, n);
+      }
+      for (int i = 0; i < n; i++) {
+        counts[groups[i] * REASONS]++;
+      }
+      return;
+    }
     byte[] reasons = block.reasons();
-    for (int i = 0; i < block.size(); i++) {
+    for (int i = 0; i < n; i++) {
       int group = groups[i];
-      int place = counts[group][reasons[i]]++;
+      int place = counts[group * REASONS + reasons[i]]++;
       if (reasons[i] == 0) {
         for (int c = 0; c < rule.components(); c++) {
-          double part = block.out(c)[i];
           if (gathers) {
-            gather(c, group, place, part);
+            gather(c, group, place, block.out(c)[i]);
           } else {
-            sums[c][group].add(part);
+            sums[c].add(group, block.out(c)[i]);
           }
         }
       }
@@ -57,50 +65,50 @@ final class GroupFold {
 
   /** Counts a forecast that has no score. */
   void count(int group, Reason reason) {
-    counts[group][ForecastRows.code(reason)]++;
+    counts[group * REASONS + ForecastRows.code(reason)]++;
   }
 
   /** Adds the groups of another fold of the same rule. */
   void merge(GroupFold other) {
-    for (int group = 0; group < counts.length; group++) {
+    for (int c = 0; c < sums.length; c++) {
+      sums[c].merge(other.sums[c]);
+    }
+    for (int group = 0; group < groups; group++) {
       for (int c = 0; c < gathered.length; c++) {
-        for (int k = 0; k < other.counts[group][0]; k++) {
-          gather(c, group, counts[group][0] + k, other.gathered[c][group][k]);
+        for (int k = 0; k < other.scored(group); k++) {
+          gather(c, group, scored(group) + k, other.gathered[c][group][k]);
         }
       }
-      for (int c = 0; c < sums.length; c++) {
-        sums[c][group].merge(other.sums[c][group]);
-      }
-      for (int reason = 0; reason < REASONS; reason++) {
-        counts[group][reason] += other.counts[group][reason];
-      }
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
     }
   }
 
   /** The number of forecasts of a group with a score. */
   int scored(int group) {
-    return counts[group][0];
+    return counts[group * REASONS];
   }
 
   /** The number of forecasts of a group without a score for a reason. */
   int count(int group, int reasonCode) {
-    return counts[group][reasonCode];
+    return counts[group * REASONS + reasonCode];
   }
 
   /** The figure of a group as if all its scores were there, {@code NaN} if there is none. */
   double figure(int group) {
-    int n = counts[group][0];
+    int n = scored(group);
     if (n == 0) {
       return Double.NaN;
     }
-    double first = gathers ? 0 : sums[0][group].value();
+    double first = gathers ? 0 : sums[0].value(group);
     return switch (rule.aggregation()) {
       case MEAN -> rule.factor() * (first / n);
       case SUM -> rule.factor() * first;
       case ROOT_MEAN -> rule.factor() * Math.sqrt(first / n);
       case EXP_MEAN -> Math.exp(first / n);
       case RATIO_OF_SUMS -> {
-        double denominator = sums[1][group].value();
+        double denominator = sums[1].value(group);
         yield denominator == 0 ? Double.NaN : rule.factor() * (first / denominator);
       }
       case MEDIAN -> {

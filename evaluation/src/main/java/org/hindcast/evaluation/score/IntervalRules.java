@@ -59,7 +59,7 @@ final class IntervalRules {
   }
 
   static ScoringRule intervalScore(double level) {
-    double penalty = 2 / (1 - level);
+    double penalty = 2 / Levels.complement(level);
     return interval(
         "interval-score",
         level,
@@ -85,7 +85,7 @@ final class IntervalRules {
       RuleDescription description,
       BoundsFormula formula,
       double nominal) {
-    double tail = (1 - level) / 2;
+    double tail = Levels.complement(level) / 2;
     Spec spec =
         Spec.mean(
                 family,

@@ -49,6 +49,34 @@ final class Levels {
             + "80.");
   }
 
+  /** 1 − level, rounded once from the decimal that the level prints as: of 0.8 it is 0.2. */
+  static double complement(double level) {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(require(level))).doubleValue();
+  }
+
+  /** A number without needless zeros, for ids. */
+  static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** Checks that a parameter is positive and finite. */
+  static double requirePositive(String what, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "The " + what + " is " + value + ": expected a positive number.");
+    }
+    return value;
+  }
+
+  /** Checks that a parameter is finite and not 0. */
+  static double requireNonZero(String what, double value) {
+    if (!Double.isFinite(value) || value == 0) {
+      throw new IllegalArgumentException(
+          "The " + what + " is " + value + ": expected a finite number other than 0.");
+    }
+    return value;
+  }
+
   /** Checks that a level lies strictly between 0 and 1. */
   static double require(double level) {
     if (!(level > 0 && level < 1)) {

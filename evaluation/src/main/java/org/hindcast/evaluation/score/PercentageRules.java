@@ -28,7 +28,7 @@ final class PercentageRules {
                 NOTHING,
                 SMALL,
                 HYNDMAN),
-            relative((f, y) -> Math.abs((f - y) / y)))
+            relative(PointKernels::absoluteRelativeErrors))
         .times(100)
         .rule();
   }
@@ -46,7 +46,32 @@ final class PercentageRules {
                 NOTHING,
                 "positive: forecasts are too high on average; " + SMALL,
                 HYNDMAN),
-            relative((f, y) -> (f - y) / Math.abs(y)))
+            relative(PointKernels::relativeErrors))
+        .times(100)
+        .rule();
+  }
+
+  static ScoringRule rmspe() {
+    return Spec.mean(
+            "rmspe",
+            new RuleDescription(
+                "Root mean squared percentage error",
+                "100·√mean((e / y)²)",
+                Orientation.LOWER,
+                "none",
+                "no",
+                "%",
+                NOTHING,
+                SMALL,
+                HYNDMAN),
+            relative(
+                (f, y, n, out) -> {
+                  for (int i = 0; i < n; i++) {
+                    double ratio = (f[i] - y[i]) / y[i];
+                    out[i] = ratio * ratio;
+                  }
+                }))
+        .aggregated(Aggregation.ROOT_MEAN, 1)
         .times(100)
         .rule();
   }
@@ -65,11 +90,7 @@ final class PercentageRules {
                 "0 where forecast and actual are both 0; 200 where only one of them is",
                 "Makridakis (1993), Accuracy measures: theoretical and practical concerns, "
                     + "doi:10.1016/0169-2070(93)90079-3; as in the M4 competition"),
-            CellScorer.ofPoint(
-                (f, y) -> {
-                  double size = Math.abs(y) + Math.abs(f);
-                  return size == 0 ? 0 : 2 * Math.abs(f - y) / size;
-                }))
+            CellScorer.ofPoint(PointKernels::symmetricRelativeErrors))
         .times(100)
         .rule();
   }
@@ -81,7 +102,7 @@ final class PercentageRules {
         "100·Σ|e| / Σ|y|",
         Orientation.LOWER,
         "median",
-        (f, y) -> Math.abs(f - y));
+        PointKernels::absoluteErrors);
   }
 
   static ScoringRule wpe() {
@@ -91,7 +112,7 @@ final class PercentageRules {
         "100·Σe / Σ|y|",
         Orientation.ZERO,
         "mean",
-        (f, y) -> f - y);
+        PointKernels::errors);
   }
 
   private static ScoringRule ratio(
@@ -100,7 +121,7 @@ final class PercentageRules {
       String formula,
       Orientation orientation,
       String functional,
-      CellScorer.PointFormula numerator) {
+      CellScorer.PairKernel numerator) {
     return Spec.mean(
             id,
             new RuleDescription(
@@ -117,8 +138,8 @@ final class PercentageRules {
             block -> {
               double[] f = block.points();
               double[] y = block.actuals();
+              numerator.score(f, y, block.size(), block.out(0));
               for (int i = 0; i < block.size(); i++) {
-                block.out(0)[i] = numerator.score(f[i], y[i]);
                 block.out(1)[i] = Math.abs(y[i]);
               }
             })
@@ -128,17 +149,16 @@ final class PercentageRules {
   }
 
   /** A formula that divides by the actual. */
-  static CellScorer relative(CellScorer.PointFormula formula) {
+  static CellScorer relative(CellScorer.PairKernel kernel) {
     return block -> {
       double[] f = block.points();
       double[] y = block.actuals();
-      double[] out = block.out(0);
+      kernel.score(f, y, block.size(), block.out(0));
       double floor = block.floor();
       for (int i = 0; i < block.size(); i++) {
         if (Math.abs(y[i]) <= floor) {
           block.fail(i, Reason.SMALL_ACTUAL);
         }
-        out[i] = formula.score(f[i], y[i]);
       }
     };
   }

@@ -12,27 +12,20 @@ final class QuantileRules {
 
   private QuantileRules() {}
 
-  /** The part of the weighted interval score of one pair of quantiles and its tail. */
+  /** What is taken from the three parts of the weighted interval score. */
   @FunctionalInterface
-  private interface PairFormula {
-    double score(double y, double lower, double upper, double tail);
-  }
-
-  /** The part of the median, given its distance from the actual with sign. */
-  @FunctionalInterface
-  private interface MedianFormula {
-    double score(double error);
+  private interface PartsFormula {
+    double score(double dispersion, double over, double under);
   }
 
   static ScoringRule wis() {
     return weighted(
         "wis",
         "Weighted interval score",
-        "(½|y − m| + Σ (a/2)·interval score(a)) / (K + ½), K pairs; equal to the mean over the 2K + 1 "
-            + "quantiles of twice the pinball loss",
+        "(½|y − m| + Σ (a/2)·interval score(a)) / (K + ½), K pairs; equal to the mean over the 2K + 1"
+            + " quantiles of twice the pinball loss",
         "strictly",
-        (y, l, u, tail) -> tail * (u - l) + Math.max(l - y, 0) + Math.max(y - u, 0),
-        error -> Math.abs(error) / 2);
+        (dispersion, over, under) -> dispersion + over + under);
   }
 
   static ScoringRule dispersion() {
@@ -41,8 +34,7 @@ final class QuantileRules {
         "Dispersion part of the weighted interval score",
         "Σ (a/2)·(u − l) / (K + ½)",
         "no",
-        (y, l, u, tail) -> tail * (u - l),
-        error -> 0);
+        (dispersion, over, under) -> dispersion);
   }
 
   static ScoringRule overprediction() {
@@ -51,8 +43,7 @@ final class QuantileRules {
         "Over-prediction part of the weighted interval score",
         "(Σ max(l − y, 0) + ½·max(m − y, 0)) / (K + ½)",
         "no",
-        (y, l, u, tail) -> Math.max(l - y, 0),
-        error -> Math.max(error, 0) / 2);
+        (dispersion, over, under) -> over);
   }
 
   static ScoringRule underprediction() {
@@ -61,17 +52,11 @@ final class QuantileRules {
         "Under-prediction part of the weighted interval score",
         "(Σ max(y − u, 0) + ½·max(y − m, 0)) / (K + ½)",
         "no",
-        (y, l, u, tail) -> Math.max(y - u, 0),
-        error -> Math.max(-error, 0) / 2);
+        (dispersion, over, under) -> under);
   }
 
   private static ScoringRule weighted(
-      String id,
-      String name,
-      String formula,
-      String proper,
-      PairFormula pair,
-      MedianFormula median) {
+      String id, String name, String formula, String proper, PartsFormula parts) {
     return Spec.mean(
             id,
             new RuleDescription(
@@ -96,13 +81,12 @@ final class QuantileRules {
                   block.fail(i, Reason.UNPAIRED_LEVELS);
                   continue;
                 }
-                int pairs = levels.length / 2;
-                double sum = median.score(block.value(i, pairs) - y[i]);
-                for (int k = 0; k < pairs; k++) {
-                  double upper = block.value(i, levels.length - 1 - k);
-                  sum += pair.score(y[i], block.value(i, k), upper, levels[k]);
-                }
-                block.out(0)[i] = sum / (pairs + 0.5);
+                double[] q = block.draws(i);
+                int n = levels.length;
+                double dispersion = QuantileKernels.dispersion(levels, q, 0, n);
+                double over = QuantileKernels.overprediction(y[i], q, 0, n);
+                double under = QuantileKernels.underprediction(y[i], q, 0, n);
+                block.out(0)[i] = parts.score(dispersion, over, under);
               }
             })
         .rule();
@@ -144,6 +128,39 @@ final class QuantileRules {
                 + "sharpness, doi:10.1111/j.1467-9868.2007.00587.x"),
         (y, q) -> y <= q ? 1 : 0,
         level);
+  }
+
+  static ScoringRule bias() {
+    return Spec.mean(
+            "quantile-bias",
+            new RuleDescription(
+                "Bias of the quantiles",
+                "y < m: 1 − 2·max{t: q(t) ≤ y}; y > m: 1 − 2·min{t: q(t) ≥ y}; y = m: 0",
+                Orientation.ZERO,
+                "median",
+                "no",
+                "none",
+                "quantiles with a median",
+                "from −1 to 1, positive: the forecast was too high; ±1 beyond the outermost quantiles; no "
+                    + "median: not computable",
+                "Bosse et al. (2022), Evaluating forecasts with scoringutils in R, "
+                    + "doi:10.48550/arXiv.2205.07090"),
+            block -> {
+              double[] y = block.actuals();
+              for (int i = 0; i < block.size(); i++) {
+                double[] levels = block.levels(i);
+                if (block.open(i)) {
+                  int median = ScoreBlock.place(levels, 0.5);
+                  if (median < 0) {
+                    block.fail(i, Reason.NO_SUCH_QUANTILE);
+                  } else {
+                    double[] q = block.draws(i);
+                    block.out(0)[i] = QuantileKernels.bias(levels, q, q[median], y[i]);
+                  }
+                }
+              }
+            })
+        .rule();
   }
 
   private interface QuantileFormula {

@@ -81,4 +81,108 @@ final class ScaledRules {
         .aggregated(Aggregation.ROOT_MEAN, 1)
         .rule();
   }
+
+  static ScoringRule scaledBias() {
+    return byMean("scaled-bias", "Bias scaled by the mean", "e", Orientation.ZERO, (f, y) -> f - y);
+  }
+
+  static ScoringRule scaledMae() {
+    return byMean(
+        "scaled-mae",
+        "Mean absolute error scaled by the mean",
+        "|e|",
+        Orientation.LOWER,
+        (f, y) -> Math.abs(f - y));
+  }
+
+  @FunctionalInterface
+  private interface ErrorFormula {
+    double score(double f, double y);
+  }
+
+  private static ScoringRule byMean(
+      String id, String name, String error, Orientation orientation, ErrorFormula formula) {
+    return Spec.mean(
+            id,
+            new RuleDescription(
+                name,
+                "mean(" + error + " / s), s = |mean of the training data|",
+                orientation,
+                orientation == Orientation.ZERO ? "mean" : "median",
+                orientation == Orientation.ZERO ? "no" : "yes",
+                "none",
+                NEEDS,
+                "a training mean of 0: not computable",
+                "Petropoulos and Kourentzes (2015), Forecast combinations for intermittent demand, "
+                    + "doi:10.1057/jors.2014.62"),
+            block -> {
+              double[] f = block.points();
+              double[] y = block.actuals();
+              for (int i = 0; i < block.size(); i++) {
+                if (block.open(i)) {
+                  block.out(0)[i] =
+                      formula.score(f[i], y[i]) / block.scale(i, TrainingScales.Kind.MEAN, 0);
+                }
+              }
+            })
+        .rule();
+  }
+
+  static ScoringRule directionalAccuracy() {
+    return Spec.mean(
+            "mda",
+            new RuleDescription(
+                "Mean directional accuracy",
+                "mean(1{sign(f − o) = sign(y − o)}), o the last value known at the cut-off",
+                Orientation.HIGHER,
+                "none",
+                "no",
+                "share",
+                NEEDS,
+                "no change forecast and no change realised counts as right; only one of them as wrong",
+                "Pesaran and Timmermann (1992), A simple nonparametric test of predictive performance, "
+                    + "doi:10.1080/07350015.1992.10509922"),
+            block -> {
+              double[] f = block.points();
+              double[] y = block.actuals();
+              for (int i = 0; i < block.size(); i++) {
+                if (block.open(i)) {
+                  double last = block.scale(i, TrainingScales.Kind.LAST_VALUE, 0);
+                  block.out(0)[i] = Math.signum(f[i] - last) == Math.signum(y[i] - last) ? 1 : 0;
+                }
+              }
+            })
+        .rule();
+  }
+
+  static ScoringRule scaledIntervalScore(double level) {
+    double penalty = 2 / Levels.complement(level);
+    double tail = Levels.complement(level) / 2;
+    return Spec.mean(
+            "msis",
+            new RuleDescription(
+                "Mean scaled interval score",
+                "mean(interval score / s), s = mean of |y(t) − y(t−m)| over the training data",
+                Orientation.LOWER,
+                "quantiles a/2 and 1 − a/2",
+                "yes",
+                "none",
+                NEEDS + ", and the quantiles at a/2 and 1 − a/2",
+                EDGE,
+                "Makridakis, Spiliotis and Assimakopoulos (2020), The M4 Competition, "
+                    + "doi:10.1016/j.ijforecast.2019.04.014"),
+            block -> {
+              double[] y = block.actuals();
+              for (int i = 0; i < block.size(); i++) {
+                if (block.open(i)) {
+                  double l = block.quantile(i, tail);
+                  double u = block.quantile(i, 1 - tail);
+                  double score = u - l + penalty * (Math.max(l - y[i], 0) + Math.max(y[i] - u, 0));
+                  block.out(0)[i] = score / block.scale(i, TrainingScales.Kind.ABSOLUTE_CHANGE, 0);
+                }
+              }
+            })
+        .parameter(Levels.percent(level))
+        .rule();
+  }
 }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreBlock {
 
-  /** The largest number of forecasts in a block: small enough for all columns to stay in cache. */
-  static final int CAPACITY = 1024;
+  /**
+   * The largest number of forecasts in a block: small enough for all columns to stay in cache, and
+   * no power of two, which would put the columns onto the same cache lines.
+   */
+  static final int CAPACITY = 7 * 128;
 
   /** The largest number of components of a score. */
   static final int COMPONENTS = 3;
@@ -32,6 +35,8 @@ final class ScoreBlock {
   private double[] scratch = new double[64];
   private int first;
   private int size;
+  private int rawFailures;
+  private int failures;
   private @Nullable Functional functional;
   private Transform transform = Transform.LEVEL;
 
@@ -44,13 +49,14 @@ final class ScoreBlock {
   void load(int first, int size) {
     this.first = first;
     this.size = size;
-    rows.actuals(first, size, rawActuals, rawReasons);
+    rawFailures = rows.actuals(first, size, rawActuals, rawReasons);
   }
 
   /** Scores the rows taken up by a rule. */
   void score(ScoringRule rule) {
     functional = rule.functionalOrNull();
     transform = rule.transform();
+    failures = rawFailures;
     System.arraycopy(rawReasons, 0, reasons, 0, size);
     System.arraycopy(rawActuals, 0, actuals, 0, size);
     if (transform != Transform.LEVEL) {
@@ -100,7 +106,13 @@ final class ScoreBlock {
   void fail(int i, byte code) {
     if (reasons[i] == 0) {
       reasons[i] = code;
+      failures++;
     }
+  }
+
+  /** The number of places without a score. */
+  int failures() {
+    return failures;
   }
 
   /** The smallest actual that a division accepts. */
@@ -115,9 +127,16 @@ final class ScoreBlock {
 
   /** The point forecasts on the rule's scale; meaningless where there is a reason. */
   double[] points() {
-    boolean plain = functional == null && transform == Transform.LEVEL;
+    if (functional == null && transform == Transform.LEVEL) {
+      for (int i = 0; i < size; i++) {
+        points[i] = archive.pointOrNaN(first + i);
+      }
+    } else {
+      for (int i = 0; i < size; i++) {
+        points[i] = point(i);
+      }
+    }
     for (int i = 0; i < size; i++) {
-      points[i] = plain ? archive.pointOrNaN(first + i) : point(i);
       if (Double.isNaN(points[i])) {
         fail(i, Reason.NO_POINT);
       }
@@ -171,7 +190,7 @@ final class ScoreBlock {
     return rows.levels(archive.levelSetCode(first + i));
   }
 
-  /** The values of a place on the rule's scale: quantiles or draws; valid until the next call. */
+  /** The quantiles or draws of a place on the rule's scale; may be modified until the next call. */
   double[] draws(int i) {
     int row = first + i;
     int n = archive.valueCount(row);

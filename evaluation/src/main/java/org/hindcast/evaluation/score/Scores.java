@@ -18,6 +18,8 @@ public final class Scores {
   private static final Map<String, Supplier<ScoringRule>> RULES = new LinkedHashMap<>();
   private static final Map<String, DoubleFunction<ScoringRule>> RULES_WITH_LEVEL =
       new LinkedHashMap<>();
+  private static final Map<String, DoubleFunction<ScoringRule>> RULES_WITH_NUMBER =
+      new LinkedHashMap<>();
 
   static {
     register(Scores::error);
@@ -41,10 +43,43 @@ public final class Scores {
     register(Scores::missDistance);
     register(Scores::bandWidth);
     register(Scores::bandPosition);
+    register(Scores::errorDeviation);
+    register(Scores::twoThirdsSpread);
+    register(Scores::mseBiasShare);
+    register(Scores::mseVarianceShare);
+    register(Scores::mseCovarianceShare);
+    register(Scores::rmspe);
+    register(Scores::maape);
+    register(Scores::u1);
+    register(Scores::u2);
+    register(Scores::logRatio);
+    register(Scores::absLogRatio);
+    register(Scores::scaledBias);
+    register(Scores::scaledMae);
+    register(Scores::mda);
+    register(Scores::quantileBias);
+    register(Scores::crps);
+    register(Scores::crpsFair);
+    register(Scores::crpsPwm);
+    register(Scores::crpsDispersion);
+    register(Scores::crpsOverprediction);
+    register(Scores::crpsUnderprediction);
+    register(Scores::logScoreKde);
+    register(Scores::dss);
+    register(Scores::sampleBias);
+    register(Scores::sampleMad);
+    register(Scores::brier);
+    register(Scores::binaryLogScore);
     RULES_WITH_LEVEL.put("coverage", Scores::coverage);
     RULES_WITH_LEVEL.put("width", Scores::width);
     RULES_WITH_LEVEL.put("interval-score", Scores::intervalScore);
+    RULES_WITH_LEVEL.put("msis", Scores::msis);
     RULES_WITH_LEVEL.put("pinball", Scores::pinball);
+    RULES_WITH_LEVEL.put("expectile", Scores::expectile);
+    RULES_WITH_NUMBER.put("huber", Scores::huber);
+    RULES_WITH_NUMBER.put("linex", Scores::linex);
+    RULES_WITH_NUMBER.put("within", Scores::within);
+    RULES_WITH_NUMBER.put("tweedie", Scores::tweedie);
     RULES_WITH_LEVEL.put("quantile-coverage", Scores::quantileCoverage);
   }
 
@@ -188,11 +223,180 @@ public final class Scores {
     return IntervalRules.position();
   }
 
-  /** Every rule once, rules with a level at 80% (quantiles at 90%), without variants. */
+  /** The standard deviation of the error. */
+  public static ScoringRule errorDeviation() {
+    return PooledRules.errorDeviation();
+  }
+
+  /** The spread between the 5/6 and the 1/6 quantile of the error. */
+  public static ScoringRule twoThirdsSpread() {
+    return PooledRules.twoThirdsSpread();
+  }
+
+  /** The share of the mean squared error that is bias. */
+  public static ScoringRule mseBiasShare() {
+    return PooledRules.biasShare();
+  }
+
+  /** The share of the mean squared error from unequal variances. */
+  public static ScoringRule mseVarianceShare() {
+    return PooledRules.varianceShare();
+  }
+
+  /** The share of the mean squared error from imperfect correlation. */
+  public static ScoringRule mseCovarianceShare() {
+    return PooledRules.covarianceShare();
+  }
+
+  /** The root mean squared percentage error; not computable with actuals of zero. */
+  public static ScoringRule rmspe() {
+    return PercentageRules.rmspe();
+  }
+
+  /** The mean arctangent absolute percentage error. */
+  public static ScoringRule maape() {
+    return LossRules.maape();
+  }
+
+  /** Theil's U1. */
+  public static ScoringRule u1() {
+    return PooledRules.u1();
+  }
+
+  /** Theil's U2, against no change since the cut-off. */
+  public static ScoringRule u2() {
+    return PooledRules.u2();
+  }
+
+  /** The mean logarithm of forecast over actual. */
+  public static ScoringRule logRatio() {
+    return LossRules.logRatio();
+  }
+
+  /** The mean absolute logarithm of forecast over actual. */
+  public static ScoringRule absLogRatio() {
+    return LossRules.absoluteLogRatio();
+  }
+
+  /** The mean error scaled by the mean of the training data. */
+  public static ScoringRule scaledBias() {
+    return ScaledRules.scaledBias();
+  }
+
+  /** The mean absolute error scaled by the mean of the training data. */
+  public static ScoringRule scaledMae() {
+    return ScaledRules.scaledMae();
+  }
+
+  /** The share of forecasts with the right direction of change since the cut-off. */
+  public static ScoringRule mda() {
+    return ScaledRules.directionalAccuracy();
+  }
+
+  /** The interval score scaled by the seasonal changes in the training data. */
+  public static ScoringRule msis(double level) {
+    return ScaledRules.scaledIntervalScore(Levels.require(level));
+  }
+
+  /** The direction in which the quantiles miss, from −1 to 1. */
+  public static ScoringRule quantileBias() {
+    return QuantileRules.bias();
+  }
+
+  /** The continuous ranked probability score, of samples by their empirical distribution. */
+  public static ScoringRule crps() {
+    return SampleRules.crps();
+  }
+
+  /** The fair continuous ranked probability score of samples. */
+  public static ScoringRule crpsFair() {
+    return SampleRules.crpsFair();
+  }
+
+  /** The continuous ranked probability score from probability-weighted moments. */
+  public static ScoringRule crpsPwm() {
+    return SampleRules.crpsWeightedMoments();
+  }
+
+  /** The part of the CRPS due to the spread of the sample. */
+  public static ScoringRule crpsDispersion() {
+    return SampleRules.crpsDispersion();
+  }
+
+  /** The part of the CRPS due to actuals below the median. */
+  public static ScoringRule crpsOverprediction() {
+    return SampleRules.crpsOverprediction();
+  }
+
+  /** The part of the CRPS due to actuals above the median. */
+  public static ScoringRule crpsUnderprediction() {
+    return SampleRules.crpsUnderprediction();
+  }
+
+  /** The logarithmic score of a kernel density estimate from the sample. */
+  public static ScoringRule logScoreKde() {
+    return SampleRules.logScore();
+  }
+
+  /** The Dawid–Sebastiani score of samples. */
+  public static ScoringRule dss() {
+    return SampleRules.dawidSebastiani();
+  }
+
+  /** The direction in which the sample misses, from −1 to 1. */
+  public static ScoringRule sampleBias() {
+    return SampleRules.bias();
+  }
+
+  /** The median absolute deviation of the sample. */
+  public static ScoringRule sampleMad() {
+    return SampleRules.medianAbsoluteDeviation();
+  }
+
+  /** The squared error of a probability. */
+  public static ScoringRule brier() {
+    return BinaryRules.brier();
+  }
+
+  /** The logarithmic score of a probability. */
+  public static ScoringRule binaryLogScore() {
+    return BinaryRules.logScore();
+  }
+
+  /** The expectile loss of the point forecast. */
+  public static ScoringRule expectile(double level) {
+    return LossRules.expectile(Levels.require(level));
+  }
+
+  /** The Huber loss. */
+  public static ScoringRule huber(double threshold) {
+    return LossRules.huber(threshold);
+  }
+
+  /** The LINEX loss; a positive slope punishes forecasts that are too high. */
+  public static ScoringRule linex(double slope) {
+    return LossRules.linex(slope);
+  }
+
+  /** The share of forecasts within a tolerance. */
+  public static ScoringRule within(double tolerance) {
+    return LossRules.within(tolerance);
+  }
+
+  /** The Tweedie deviance; power 1 is Poisson, 2 gamma. */
+  public static ScoringRule tweedie(double power) {
+    return LossRules.tweedie(power);
+  }
+
+  /**
+   * Every rule once, without variants: rules with a level at 80% (quantiles at 90%), rules with
+   * another parameter at 1.
+   */
   public static List<ScoringRule> catalogue() {
     List<ScoringRule> all = new ArrayList<>();
     RULES.values().forEach(each -> all.add(each.get()));
     RULES_WITH_LEVEL.forEach((family, each) -> all.add(each.apply(exampleLevel(family))));
+    RULES_WITH_NUMBER.values().forEach(each -> all.add(each.apply(1)));
     return List.copyOf(all);
   }
 
@@ -247,8 +451,22 @@ public final class Scores {
       if (withLevel != null) {
         return Optional.of(withLevel.apply(Levels.parse(id.substring(dash + 1), whole)));
       }
+      @Nullable DoubleFunction<ScoringRule> withNumber =
+          RULES_WITH_NUMBER.get(id.substring(0, dash));
+      if (withNumber != null) {
+        return Optional.of(withNumber.apply(number(id.substring(dash + 1), whole)));
+      }
     }
     return Optional.empty();
+  }
+
+  private static double number(String text, String id) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "The parameter '" + text + "' in '" + id + "' is not a number.", e);
+    }
   }
 
   private static IllegalArgumentException unknown(String id) {

@@ -62,6 +62,7 @@
     );
     spec.columns = columns;
     spec.spec.width = Math.floor((width - room.first - 8 - (columns - 1) * 22) / columns - room.axis);
+    spec.facet.header.labelLimit = spec.spec.width + room.axis;
     return spec;
   }
 

@@ -263,7 +263,7 @@ class BacktestTest {
             .targets((quantity, lastKnown) -> List.of(Target.yearTotal(20_200)))
             .run(LocalEngine.threads(1));
 
-    assertThat(result.failures()).singleElement().asString().contains("10000", "mistyped");
+    assertThat(result.failures()).singleElement().asString().contains("20000", "mistyped");
   }
 
   @Test
@@ -450,5 +450,56 @@ class BacktestTest {
     assertThat(result.archive().models()).containsExactly("sum");
     assertThat(Optional.of(result.cards().keySet()))
         .hasValueSatisfying(ids -> assertThat(ids).hasSize(1));
+  }
+
+  @Test
+  void replaysSeriesOfEveryFrequency() {
+    for (TimePeriod first :
+        List.of(
+            TimePeriod.undated(1),
+            TimePeriod.ofYear(2000),
+            TimePeriod.ofHalfYear(2000, 1),
+            TimePeriod.ofQuarter(2000, 1),
+            TimePeriod.ofWeek(2020, 51),
+            TimePeriod.ofDay(LocalDate.of(2020, 2, 27)))) {
+      VintageStore store = store(Quantity.flow("inflow"), TimeSeries.of(first, 1, 2, 4, 8, 16));
+      ForecastArchive archive =
+          archive(
+              Backtest.of(store)
+                  .models(TestModels.sum("sum"))
+                  .cycles(CycleSchedule.rollingOrigin(first.plus(2), first.plus(3), 1))
+                  .targets(TargetRule.horizons(2)));
+
+      assertThat(points(archive)).containsExactly(7, 7, 15, 15);
+      assertThat(targets(archive))
+          .containsExactly(
+              first.plus(3) + " h1",
+              first.plus(4) + " h2",
+              first.plus(4) + " h1",
+              first.plus(5) + " h2");
+    }
+  }
+
+  @Test
+  void totalsHoursIntoDays() {
+    double[] hours = new double[30];
+    for (int i = 0; i < hours.length; i++) {
+      hours[i] = i < 24 ? 1 : 1 << i - 24;
+    }
+    LocalDate day = LocalDate.of(2020, 3, 1);
+    VintageStore store =
+        store(Quantity.flow("calls"), TimeSeries.of(TimePeriod.ofHour(day, 0), hours));
+    ForecastArchive archive =
+        archive(
+            Backtest.of(store)
+                .models(TestModels.constant("hundred", (known, context) -> 100))
+                .cycles(cutOffs("2020-03-02"))
+                .targets(
+                    (quantity, lastKnown) ->
+                        List.of(new Target.PeriodTotal(TimePeriod.ofDay(day.plusDays(1))))));
+
+    // Six hours of the second day are known: 1 + 2 + 4 + 8 + 16 + 32.
+    assertThat(points(archive)).containsExactly(63 + 18 * 100);
+    assertThat(targets(archive)).containsExactly("total:2020-03-02 h18");
   }
 }

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hindcast.cycle.CycleSchedule;
 import org.hindcast.cycle.TargetRule;
@@ -166,6 +168,34 @@ class LocalEngineTest {
           .isInstanceOf(LookAheadException.class)
           .hasMessageContainingAll("Model 'x'", "cycle 2018-06", "[a]");
     }
+  }
+
+  @Test
+  void reportsTheFirstLookAheadEvenIfALaterOneIsFaster() {
+    CountDownLatch laterHasFailed = new CountDownLatch(1);
+    ForecastModel slow =
+        TestModels.constant(
+            "first",
+            (known, context) -> {
+              try {
+                assertThat(laterHasFailed.await(10, TimeUnit.SECONDS)).isTrue();
+                Thread.sleep(50);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              throw new LookAheadException("first");
+            });
+    ForecastModel fast =
+        TestModels.constant(
+            "second",
+            (known, context) -> {
+              laterHasFailed.countDown();
+              throw new LookAheadException("second");
+            });
+    Backtest backtest = backtest(List.of(fast, slow)).quantities("a");
+    assertThatThrownBy(() -> backtest.run(LocalEngine.threads(2)))
+        .isInstanceOf(LookAheadException.class)
+        .hasMessageContaining("Model 'first'");
   }
 
   @Test

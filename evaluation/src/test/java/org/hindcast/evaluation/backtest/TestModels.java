@@ -151,7 +151,7 @@ final class TestModels {
   private static SamplePaths filled(int horizon, int paths, DoubleBinaryOperator value) {
     double[] values = new double[horizon * paths];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value.applyAsDouble(i / horizon, i % horizon + 1);
+      values[i] = value.applyAsDouble(Math.floorDiv(i, horizon), i % horizon + 1);
     }
     return SamplePaths.of(horizon, values);
   }

@@ -55,7 +55,7 @@ class DieboldMarianoReferenceTest {
       Tested bartlett = (Tested) test.withVariance(Variance.BARTLETT).test(loss1, loss2);
       same(bartlett.statistic(), reference.number(row, "dm_statistic_bartlett"), row);
       same(bartlett.pValue(), reference.number(row, "p_two_sided_bartlett"), row);
-      if (two.notes().isEmpty()) {
+      if (!two.variant().contains("fallback")) {
         Tested greater = (Tested) test.withAlternative(Alternative.GREATER).test(loss1, loss2);
         same(two.statistic(), reference.number(row, "dm_statistic"), row);
         same(two.pValue(), reference.number(row, "p_two_sided"), row);

@@ -17,11 +17,31 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.hindcast.cycle.CycleSchedule;
+import org.hindcast.cycle.TargetRule;
+import org.hindcast.data.ActualsPolicy;
+import org.hindcast.data.PublicationLag;
+import org.hindcast.data.Quantity;
+import org.hindcast.data.VintageStore;
+import org.hindcast.evaluation.backtest.Backtest;
+import org.hindcast.evaluation.backtest.BacktestResult;
+import org.hindcast.evaluation.backtest.LocalEngine;
 import org.hindcast.evaluation.report.BandFigure.Band;
 import org.hindcast.evaluation.report.PathData.Actual;
 import org.hindcast.evaluation.report.PathData.CycleDates;
 import org.hindcast.evaluation.report.PathData.Interval;
 import org.hindcast.evaluation.report.PathData.Point;
+import org.hindcast.evaluation.score.Evaluation;
+import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.Scores;
+import org.hindcast.model.baseline.Drift;
+import org.hindcast.model.baseline.HistoricalMean;
+import org.hindcast.model.baseline.LastTwelveMonths;
+import org.hindcast.model.baseline.MovingAverage;
+import org.hindcast.model.baseline.Naive;
+import org.hindcast.model.baseline.SeasonalNaive;
+import org.hindcast.time.TimePeriod;
+import org.hindcast.time.TimeSeries;
 
 /**
  * A report of the reference forecasts of asylum applications that R made, to look at and to test.
@@ -134,7 +154,7 @@ final class AsylumDocument {
                     List.of(
                         ranking,
                         lead,
-                        ScoreFigures.byTargetYear("bias-by-year", years(totals), bias, language))),
+                        TargetYearFigure.of("bias-by-year", years(totals), bias, language))),
                 new Chapter(
                     "paths",
                     dutch ? "Prognoses en uitkomsten" : "Forecasts and outcomes",
@@ -142,7 +162,7 @@ final class AsylumDocument {
                     List.of(
                         PathFigures.timeMachine(paths, language),
                         PathFigures.hedgehog(paths, language),
-                        PathFigures.smallMultiples("by-nationality", multiples, "ets", language))),
+                        SmallMultiples.of("by-nationality", multiples, "ets", language))),
                 new Chapter(
                     "intervals",
                     dutch ? "Onzekerheid" : "Uncertainty",
@@ -185,6 +205,54 @@ final class AsylumDocument {
                     "asylum_rolling_origin_R_forecasts.csv.gz",
                     "R 4.2.2, forecast 8.20"),
                 new ManifestEntry(dutch ? "Uitvoering" : "Run", "Java", "17")));
+  }
+
+  /**
+   * A replay of the reference models on all series, as the command line's demonstration does it.
+   */
+  static Report replay(ReportLanguage language) {
+    Map<String, TreeMap<YearMonth, Double>> series = new TreeMap<>();
+    for (String[] f : lines("asylum_backtest_series.csv.gz")) {
+      series
+          .computeIfAbsent(f[0], id -> new TreeMap<>())
+          .put(YearMonth.parse(f[1]), Double.parseDouble(f[2]));
+    }
+    VintageStore.Builder builder = VintageStore.builder();
+    series.forEach(
+        (id, values) -> {
+          double[] numbers = values.values().stream().mapToDouble(Double::doubleValue).toArray();
+          builder.series(
+              Quantity.flow(id).named(id.replace('|', ' '), id.replace('|', ' ')).inUnit("persons"),
+              TimeSeries.of(TimePeriod.of(values.firstKey()), numbers),
+              PublicationLag.ofDays(30));
+        });
+    VintageStore store = builder.build();
+    BacktestResult result =
+        Backtest.of(store)
+            .quantities(series.keySet().stream().filter(id -> id.startsWith("NLD")).toList())
+            .models(
+                Naive.create(),
+                SeasonalNaive.create(),
+                Drift.create(),
+                HistoricalMean.create(),
+                MovingAverage.create(),
+                LastTwelveMonths.create())
+            .cycles(CycleSchedule.halfYearly(YearMonth.of(2018, 1), YearMonth.of(2024, 7)))
+            .targets(TargetRule.horizons(24).and(TargetRule.calendarYears(2)))
+            .levels(0.5, 0.8, 0.95)
+            .samples(200)
+            .seed(1)
+            .run(LocalEngine.allCores());
+    ForecastScores scores =
+        Evaluation.of(result.archive(), store, ActualsPolicy.latest())
+            .score(
+                Scores.mae(),
+                Scores.bias(),
+                Scores.wape(),
+                Scores.mase(),
+                Scores.coverage(0.8),
+                Scores.wis());
+    return Report.of(result, scores).language(language);
   }
 
   private static List<Band> bands(boolean dutch) {
@@ -273,8 +341,8 @@ final class AsylumDocument {
     return scores;
   }
 
-  private static List<ScoreFigures.YearError> years(List<Row> rows) {
-    List<ScoreFigures.YearError> errors = new ArrayList<>();
+  private static List<TargetYearFigure.MeanError> years(List<Row> rows) {
+    List<TargetYearFigure.MeanError> errors = new ArrayList<>();
     for (String model : MODELS) {
       Map<Integer, List<Row>> byYear = new TreeMap<>();
       rows.stream()
@@ -284,7 +352,7 @@ final class AsylumDocument {
       byYear.forEach(
           (year, mine) ->
               errors.add(
-                  new ScoreFigures.YearError(
+                  new TargetYearFigure.MeanError(
                       model,
                       year,
                       mine.stream().mapToDouble(Row::error).average().orElseThrow(),

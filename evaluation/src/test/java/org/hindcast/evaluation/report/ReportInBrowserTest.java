@@ -157,8 +157,40 @@ class ReportInBrowserTest {
         .contains("<table id=\"table-forecasts-total\"");
   }
 
+  @ParameterizedTest
+  @EnumSource(ReportLanguage.class)
+  void drawsMadeUpNumbersWithTrickyTextsToo(ReportLanguage language) throws Exception {
+    Path folder = Path.of("target", "report-made-up-" + language.code());
+    SyntheticDocument.of(language).writeTo(folder);
+    browser.open(folder.resolve("index.html"));
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.evaluate("document.documentElement.dataset.charts").asText())
+        .isEqualTo("drawn");
+    assertThat(browser.evaluate("document.querySelectorAll('main b').length").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportLanguage.class)
+  void aReplayOfAllSeriesIsSmallAndDrawnInTime(ReportLanguage language) throws Exception {
+    Path folder = Path.of("target", "report-replay-" + language.code());
+    AsylumDocument.replay(language).writeTo(folder);
+    browser.open(folder.resolve("index.html"));
+
+    assertThat(Files.size(folder.resolve("index.html"))).isLessThan(5_000_000L);
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.evaluate("document.documentElement.dataset.charts").asText())
+        .isEqualTo("drawn");
+    assertThat(browser.evaluate("Number(document.documentElement.dataset.chartsAt)").asDouble())
+        .isLessThan(2000);
+    if (Boolean.getBoolean("hindcast.pictures")) {
+      browser.picture(folder.resolve("picture.png"));
+    }
+  }
+
   @Test
-  void looksAsItShould() throws Exception {
+  void givesPicturesForTheEyeAndAPrint() throws Exception {
+    assumeTrue(Boolean.getBoolean("hindcast.pictures"), "Asked for with -Dhindcast.pictures=true.");
     for (int width : List.of(1280, 400)) {
       browser.width(width, 900);
       open(width == 400 ? ReportLanguage.DUTCH : ReportLanguage.ENGLISH);

@@ -52,18 +52,20 @@ final class ReferenceCsv {
     return text.equals("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
   }
 
-  /** Half a unit of the last of {@code digits} significant digits, and rounding of our own sums. */
-  static Offset<Double> rounding(double value, int digits) {
-    double unit =
-        Math.pow(10, Math.floor(Math.log10(Math.max(Math.abs(value), 1e-300))) + 1 - digits);
-    return within(Math.max(0.5000001 * unit, 1e-13 * Math.abs(value)));
+  /**
+   * The rounding of a file: its forecasts have as many digits as its scores, so that both roundings
+   * add up to 1e-9 of the size of what was averaged.
+   */
+  static Offset<Double> rounding(double size) {
+    return within(1e-9 * Math.abs(size) + 1e-300);
   }
 
   private static List<String> split(String line) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {

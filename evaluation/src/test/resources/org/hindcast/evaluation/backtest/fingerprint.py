@@ -1,4 +1,4 @@
-"""The SHA-256 of the store in RunManifestTest, from the layout in the Javadoc of Digests."""
+"""The SHA-256 of the store in RunManifestTest, in the layout that the Javadoc of Fingerprint describes."""
 
 import hashlib
 import struct

@@ -1,0 +1,5 @@
+/** How fast forecasts are scored. */
+@NullMarked
+package org.hindcast.benchmarks.scoring;
+
+import org.jspecify.annotations.NullMarked;

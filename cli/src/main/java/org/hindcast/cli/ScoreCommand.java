@@ -1,0 +1,185 @@
+package org.hindcast.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.hindcast.cli.study.StudyData;
+import org.hindcast.cli.study.StudyReader;
+import org.hindcast.cli.study.Words;
+import org.hindcast.data.ActualsPolicy;
+import org.hindcast.data.PublicationLag;
+import org.hindcast.data.VintageStore;
+import org.hindcast.evaluation.backtest.Library;
+import org.hindcast.evaluation.backtest.RunManifest;
+import org.hindcast.evaluation.report.Report;
+import org.hindcast.evaluation.report.ReportLanguage;
+import org.hindcast.evaluation.score.Dimension;
+import org.hindcast.evaluation.score.Evaluation;
+import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.MissingForecastPolicy;
+import org.hindcast.evaluation.score.ScoreTable;
+import org.hindcast.evaluation.score.Scores;
+import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.evaluation.score.UndefinedPolicy;
+import org.hindcast.forecast.ForecastArchive;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "score",
+    description = "Scores an archive of forecasts, whoever made them, against what happened.",
+    mixinStandardHelpOptions = true)
+final class ScoreCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--forecasts",
+      paramLabel = "FILE",
+      required = true,
+      description = "Long CSV, plain or gzip: cycle,model,quantity,target,output,value.")
+  Path forecasts = Path.of("");
+
+  @Option(
+      names = "--actuals",
+      paramLabel = "FILE",
+      required = true,
+      description = "Long CSV, plain or gzip: quantity,period,value[,published].")
+  Path actuals = Path.of("");
+
+  @Option(
+      names = "--cycles",
+      paramLabel = "FILE",
+      description = "The dates of the cycles: cycle_id,cutoff_date,adoption_date,publication_date.")
+  Optional<Path> cycles = Optional.empty();
+
+  @Option(
+      names = "--by",
+      paramLabel = "DIMENSIONS",
+      description = "Rows of the table, such as model,horizon. Default: ${DEFAULT-VALUE}.")
+  String by = "model";
+
+  @Option(
+      names = "--scores",
+      paramLabel = "IDS",
+      description =
+          "Scores by id, separated by commas (see: hindcast metrics). Default: the usual.")
+  String scores = "";
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "POLICY",
+      description =
+          "Which release is the outcome: latest, first-release, release-2, maturity-6-months, "
+              + "as-of-2024-05-01. Default: ${DEFAULT-VALUE}.")
+  String outcome = "latest";
+
+  @Option(
+      names = "--missing",
+      paramLabel = "count|intersect|refuse",
+      description = "Targets that not all models forecast. Default: ${DEFAULT-VALUE}.")
+  String missing = "count";
+
+  @Option(
+      names = "--undefined",
+      paramLabel = "not-computable|exclude-and-count",
+      description =
+          "A score that is not defined for some forecasts, such as MAPE where the actual is zero. "
+              + "Default: ${DEFAULT-VALUE}.")
+  String undefined = "not-computable";
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
+  String title = "";
+
+  @Option(names = "--language", paramLabel = "en|nl", description = "Of the report. Default: en.")
+  String language = "en";
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    OutputFolder.requireUsable(output.out);
+    Dimension[] dimensions =
+        OptionText.list("--by", by, Dimension::parse).toArray(new Dimension[0]);
+    ActualsPolicy policy = OptionText.read("--outcome", outcome, StudyReader::actuals);
+    List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
+    ReportLanguage shown = OptionText.read("--language", language, ReportLanguage::parse);
+    MissingForecastPolicy gaps =
+        OptionText.read(
+            "--missing",
+            missing,
+            text -> Words.parse("missing-forecast policy", MissingForecastPolicy.class, text));
+    UndefinedPolicy holes =
+        OptionText.read(
+            "--undefined",
+            undefined,
+            text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text));
+    StudyData data =
+        new StudyData(
+            Optional.empty(),
+            Optional.of(actuals),
+            Optional.of(forecasts),
+            cycles,
+            PublicationLag.none());
+    VintageStore store = data.store();
+    ForecastArchive archive = Horizons.filled(data.archive(), store);
+    List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
+    ForecastScores each =
+        Evaluation.of(archive, store, policy).missing(gaps).undefined(holes).score(rules);
+    ScoreTable table = each.by(dimensions);
+    try (OutputFolder folder = OutputFolder.open(output.out)) {
+      folder.write("scores.csv", table.toCsv());
+      folder.write("scores.json", table.toJson());
+      folder.write("manifest.json", Json.pretty(manifest(data, rules, policy)));
+      folder.write(archive);
+      Report report = Report.of(each).title(title).language(shown).quantities(store.quantities());
+      folder.write(report.document());
+      folder.publish();
+    }
+    print(each, table);
+    return 0;
+  }
+
+  private Map<String, Object> manifest(
+      StudyData data, List<ScoringRule> rules, ActualsPolicy policy) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("command", "score");
+    manifest.put("library_version", Library.VERSION);
+    manifest.put("inputs", data.files().stream().map(InputFile::of).toList());
+    manifest.put("by", by);
+    manifest.put("scores", rules.stream().map(ScoringRule::id).toList());
+    manifest.put("actuals", policy.id());
+    manifest.put("missing", missing);
+    manifest.put("undefined", undefined);
+    manifest.put("environment", RunManifest.Environment.current());
+    return manifest;
+  }
+
+  private void print(ForecastScores scores, ScoreTable table) {
+    Path page = output.out.resolve("index.html");
+    if (output.isJson()) {
+      Map<String, Object> summary = new LinkedHashMap<>();
+      summary.put("report", page.toString());
+      summary.put("forecasts", scores.archive().size());
+      summary.put("missing_forecasts", scores.missing());
+      summary.put("dropped_forecasts", scores.dropped());
+      summary.put("scores", Json.tree(table.toJson()));
+      output.out().println(Json.pretty(summary));
+      return;
+    }
+    PrintWriter out = output.out();
+    Summary.print(table, out);
+    if (scores.missing() + scores.dropped() > 0) {
+      out.println(
+          "Models differ in what they forecast: "
+              + scores.missing()
+              + " forecasts are missing and "
+              + scores.dropped()
+              + " are left out. Maybe compare on common targets with --missing intersect.");
+    }
+    out.println("Report: " + page);
+  }
+}

@@ -1,0 +1,81 @@
+package org.hindcast.cli.study;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.hindcast.cycle.CycleSchedule;
+import org.hindcast.cycle.TargetRule;
+import org.hindcast.data.ActualsPolicy;
+import org.hindcast.data.BreakPolicy;
+import org.hindcast.data.VintageStore;
+import org.hindcast.evaluation.backtest.RefitPolicy;
+import org.hindcast.evaluation.report.ReportLanguage;
+import org.hindcast.evaluation.score.Dimension;
+import org.hindcast.evaluation.score.MissingForecastPolicy;
+import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.evaluation.score.UndefinedPolicy;
+import org.hindcast.model.ForecastModel;
+
+/**
+ * A backtest and its evaluation, as a study file writes them down.
+ *
+ * @param title of the report
+ * @param language of the report
+ * @param data what is replayed
+ * @param quantities the ids to forecast; empty for all
+ * @param cycles makes the cycles from the data
+ * @param targets what each cycle forecasts
+ * @param models what is compared
+ * @param reference the id of the model that the others are held against; empty for the first
+ * @param levels central interval levels, between 0 and 1
+ * @param refit when models are fitted anew
+ * @param breaks how breaks in a series are treated
+ * @param samples sample paths for totals
+ * @param seed of the run
+ * @param actuals which release counts as the outcome
+ * @param missing what happens to targets that not all models forecast
+ * @param undefined what happens to a score that some forecasts do not have
+ * @param scores the rules; empty for the usual ones
+ * @param by how {@code scores.csv} is grouped
+ * @param published published forecasts to score beside the replay
+ */
+public record Study(
+    String title,
+    ReportLanguage language,
+    StudyData data,
+    List<String> quantities,
+    Function<VintageStore, CycleSchedule> cycles,
+    TargetRule targets,
+    List<ForecastModel> models,
+    Optional<String> reference,
+    List<Double> levels,
+    RefitPolicy refit,
+    BreakPolicy breaks,
+    int samples,
+    long seed,
+    ActualsPolicy actuals,
+    MissingForecastPolicy missing,
+    UndefinedPolicy undefined,
+    List<ScoringRule> scores,
+    List<Dimension> by,
+    Optional<StudyData> published) {
+
+  /** Copies the lists. */
+  public Study {
+    quantities = List.copyOf(quantities);
+    models = List.copyOf(models);
+    levels = List.copyOf(levels);
+    scores = List.copyOf(scores);
+    by = List.copyOf(by);
+  }
+
+  /** The files that the study reads. */
+  public List<Path> files() {
+    Set<Path> files = new LinkedHashSet<>(data.files());
+    published.ifPresent(more -> files.addAll(more.files()));
+    return List.copyOf(files);
+  }
+}

@@ -1,0 +1,94 @@
+package org.hindcast.model.arima;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hindcast.model.ModelFitException;
+
+/** What is estimated: orders, season and regressors. */
+record ArimaSpecification(ArimaOrder order, int season, List<Regressor> regressors) {
+
+  /** The specification with a mean or a drift before its other regressors. */
+  ArimaSpecification withConstant() {
+    List<Regressor> more = new ArrayList<>();
+    more.add(order.d() + order.seasonalD() == 0 ? Regressor.MEAN : Regressor.DRIFT);
+    more.addAll(regressors);
+    return new ArimaSpecification(order, season, List.copyOf(more));
+  }
+
+  int lost() {
+    return order.lost(season);
+  }
+
+  /** The number of estimated coefficients without the variance. */
+  int coefficients() {
+    return order.coefficients() + regressors.size();
+  }
+
+  /**
+   * The likelihood of a series.
+   *
+   * @param series missing values are {@code NaN}, none at the ends; not modified
+   * @throws ModelFitException if the series is too short
+   */
+  ArimaLikelihood likelihood(double[] series) {
+    requireLength(series);
+    double[][] columns = withDummies(series, regressors.size());
+    for (int r = 0; r < regressors.size(); r++) {
+      columns[columns.length - regressors.size() + r] = regressors.get(r).column(series.length);
+    }
+    return new ArimaLikelihood(order, season, columns, columns.length - 1 - regressors.size());
+  }
+
+  private void requireLength(double[] series) {
+    int observed = 0;
+    for (double value : series) {
+      observed += Double.isNaN(value) ? 0 : 1;
+    }
+    int needed = lost() + coefficients() + 2;
+    if (observed < needed) {
+      throw new ModelFitException(
+          "ARIMA"
+              + order
+              + (order.isSeasonal() ? " with season " + season : "")
+              + " needs at least "
+              + needed
+              + " observations to estimate "
+              + coefficients()
+              + " coefficients: there are "
+              + observed
+              + ".");
+    }
+  }
+
+  /**
+   * The series with missing values filled in on a line, then a dummy of each.
+   *
+   * @param series not modified
+   * @param spare further columns, left empty
+   */
+  static double[][] withDummies(double[] series, int spare) {
+    List<double[]> columns = new ArrayList<>();
+    double[] filled = series.clone();
+    columns.add(filled);
+    int before = -1;
+    for (int t = 0; t < series.length; t++) {
+      if (!Double.isNaN(series[t])) {
+        before = t;
+        continue;
+      }
+      int after = t + 1;
+      while (after < series.length && Double.isNaN(series[after])) {
+        after++;
+      }
+      double share = (t - before) / (double) (after - before);
+      filled[t] = series[before] + share * (series[after] - series[before]);
+      double[] dummy = new double[series.length];
+      dummy[t] = 1;
+      columns.add(dummy);
+    }
+    for (int i = 0; i < spare; i++) {
+      columns.add(new double[0]);
+    }
+    return columns.toArray(new double[0][]);
+  }
+}

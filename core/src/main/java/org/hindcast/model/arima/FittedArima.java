@@ -1,0 +1,276 @@
+package org.hindcast.model.arima;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.hindcast.forecast.Distributions;
+import org.hindcast.forecast.PredictiveDistribution;
+import org.hindcast.forecast.SamplePaths;
+import org.hindcast.model.FittedModel;
+import org.hindcast.time.TimeSeries;
+
+/**
+ * A seasonal ARIMA model after fitting.
+ *
+ * <p>The predictive distributions are normal: the mean is the exact forecast from the finite past,
+ * the variance adds the coming innovations and what missing values and the finite past leave
+ * unknown; it does not contain the uncertainty of the coefficients. Paths are draws from the same
+ * joint distribution. Immutable.
+ */
+public final class FittedArima implements FittedModel {
+
+  private final ArimaEstimate estimate;
+  private final int length;
+  private final double[] history;
+  private final double[] state;
+  private final List<Unknown> unknowns;
+
+  /** A direction in which the past is uncertain: its effect on the state and on the last values. */
+  private static final class Unknown {
+    private final double[] state;
+    private final double[] history;
+
+    private Unknown(double[] state, double[] history) {
+      this.state = state;
+      this.history = history;
+    }
+  }
+
+  private FittedArima(
+      ArimaEstimate estimate,
+      int length,
+      double[] history,
+      double[] state,
+      List<Unknown> unknowns) {
+    this.estimate = estimate;
+    this.length = length;
+    this.history = history;
+    this.state = state;
+    this.unknowns = unknowns;
+  }
+
+  /**
+   * Runs estimated coefficients over a series.
+   *
+   * @param series missing values are {@code NaN}; not modified
+   */
+  static FittedArima of(ArimaEstimate estimate, double[] series) {
+    ArimaSpecification specification = estimate.specification;
+    double[] errors = series.clone();
+    for (int r = 0; r < estimate.regression.length; r++) {
+      double[] column = specification.regressors().get(r).column(errors.length);
+      for (int t = 0; t < errors.length; t++) {
+        errors[t] -= estimate.regression[r] * column[t];
+      }
+    }
+    double[][] levels = ArimaSpecification.withDummies(errors, 0);
+    double[] differences = differences(specification);
+    double[][] columns = new double[levels.length][];
+    for (int c = 0; c < levels.length; c++) {
+      columns[c] = Lags.apply(differences, levels[c]);
+    }
+    ArmaFilter filter = new ArmaFilter();
+    filter.set(estimate.autoregressive, estimate.movingAverage);
+    double[][] innovations = new double[columns.length][columns[0].length];
+    filter.filter(columns, innovations);
+    List<Unknown> unknowns = new ArrayList<>();
+    int lost = differences.length;
+    double[][] finite = Cholesky.factor(filter.excess(columns[0].length));
+    for (int c = 0; c < finite.length; c++) {
+      double[] direction = Cholesky.column(finite, c);
+      if (Cholesky.norm(direction) > 1e-9) {
+        unknowns.add(new Unknown(direction, new double[lost]));
+      }
+    }
+    double[] state = filter.state(0);
+    double[] history = tail(levels[0], lost);
+    int missing = columns.length - 1;
+    if (missing > 0) {
+      double[][] lower = Cholesky.factor(Cholesky.crossProducts(innovations));
+      double[] filling = Cholesky.solve(lower, Cholesky.productsWithFirst(innovations));
+      for (int i = 0; i < missing; i++) {
+        add(state, filter.state(i + 1), -filling[i]);
+        add(history, tail(levels[i + 1], lost), -filling[i]);
+      }
+      for (int c = 0; c < missing; c++) {
+        double[] unit = new double[missing];
+        unit[c] = 1;
+        double[] direction = Cholesky.solveTransposed(lower, unit);
+        Unknown unknown = new Unknown(new double[state.length], new double[lost]);
+        for (int i = 0; i < missing; i++) {
+          add(unknown.state, filter.state(i + 1), direction[i]);
+          add(unknown.history, tail(levels[i + 1], lost), direction[i]);
+        }
+        unknowns.add(unknown);
+      }
+    }
+    return new FittedArima(estimate, series.length, history, state, unknowns);
+  }
+
+  /** The orders. */
+  public ArimaOrder order() {
+    return estimate.specification.order();
+  }
+
+  /** The logarithm of the likelihood of the (differenced) observations at its maximum. */
+  public double logLikelihood() {
+    return estimate.logLikelihood;
+  }
+
+  /** The innovation variance: squared innovations over observations less coefficients. */
+  public double variance() {
+    return estimate.variance;
+  }
+
+  /** Akaike's information criterion. */
+  public double aic() {
+    return estimate.aic();
+  }
+
+  /** Akaike's information criterion corrected for small samples. */
+  public double aicc() {
+    return estimate.aicc();
+  }
+
+  /** The Bayesian information criterion. */
+  public double bic() {
+    return estimate.bic();
+  }
+
+  ArimaEstimate estimate() {
+    return estimate;
+  }
+
+  @Override
+  public List<PredictiveDistribution> predict(int horizon) {
+    double[] means = means(horizon);
+    double[] weights = weights(horizon);
+    double[][] effects = effects(horizon);
+    List<PredictiveDistribution> steps = new ArrayList<>(horizon);
+    double sum = 0;
+    for (int h = 0; h < horizon; h++) {
+      sum += weights[h] * weights[h];
+      double units = sum;
+      for (double[] effect : effects) {
+        units += effect[h] * effect[h];
+      }
+      steps.add(Distributions.normal(means[h], Math.sqrt(estimate.variance * units)));
+    }
+    return List.copyOf(steps);
+  }
+
+  @Override
+  public SamplePaths simulate(int horizon, int paths, RandomGenerator random) {
+    double[] means = means(horizon);
+    double[] weights = weights(horizon);
+    double[][] effects = effects(horizon);
+    double scale = Math.sqrt(estimate.variance);
+    double[] values = new double[paths * horizon];
+    double[] shocks = new double[horizon];
+    for (int path = 0; path < paths; path++) {
+      int from = path * horizon;
+      System.arraycopy(means, 0, values, from, horizon);
+      for (double[] effect : effects) {
+        double draw = scale * random.nextGaussian();
+        for (int h = 0; h < horizon; h++) {
+          values[from + h] += draw * effect[h];
+        }
+      }
+      for (int h = 0; h < horizon; h++) {
+        shocks[h] = scale * random.nextGaussian();
+        for (int j = 0; j <= h; j++) {
+          values[from + h] += weights[h - j] * shocks[j];
+        }
+      }
+    }
+    return SamplePaths.ofTrusted(horizon, values);
+  }
+
+  @Override
+  public FittedModel update(TimeSeries known) {
+    double[] series = known.toArray();
+    estimate.specification.likelihood(series);
+    return of(estimate, series);
+  }
+
+  @Override
+  public Map<String, Double> parameters() {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    String[] names = {"ar", "ma", "sar", "sma"};
+    for (int b = 0; b < names.length; b++) {
+      for (int j = 0; j < estimate.blocks[b].length; j++) {
+        parameters.put(names[b] + (j + 1), estimate.blocks[b][j]);
+      }
+    }
+    for (int r = 0; r < estimate.regression.length; r++) {
+      parameters.put(estimate.specification.regressors().get(r).name(), estimate.regression[r]);
+    }
+    parameters.put("sigma2", estimate.variance);
+    return parameters;
+  }
+
+  private double[] means(int horizon) {
+    double[] means = ahead(state, history, horizon);
+    for (int r = 0; r < estimate.regression.length; r++) {
+      Regressor regressor = estimate.specification.regressors().get(r);
+      for (int h = 0; h < horizon; h++) {
+        means[h] += estimate.regression[r] * regressor.values().applyAsDouble(length + h);
+      }
+    }
+    return means;
+  }
+
+  private double[][] effects(int horizon) {
+    double[][] effects = new double[unknowns.size()][];
+    for (int i = 0; i < effects.length; i++) {
+      effects[i] = ahead(unknowns.get(i).state, unknowns.get(i).history, horizon);
+    }
+    return effects;
+  }
+
+  private double[] weights(int horizon) {
+    double[] full = Lags.product(estimate.autoregressive, differences(estimate.specification), 1);
+    return Lags.psi(full, estimate.movingAverage, horizon);
+  }
+
+  /** The future that follows from a state and the last levels if no shock comes. */
+  private double[] ahead(double[] from, double[] levels, int horizon) {
+    double[] phi = estimate.autoregressive;
+    double[] differences = differences(estimate.specification);
+    double[] current = from.clone();
+    double[] path = new double[horizon];
+    for (int h = 0; h < horizon; h++) {
+      double first = current[0];
+      for (int i = 0; i < current.length; i++) {
+        double next = i + 1 < current.length ? current[i + 1] : 0;
+        current[i] = next + (i < phi.length ? phi[i] * first : 0);
+      }
+      double level = first;
+      for (int j = 1; j <= differences.length; j++) {
+        double before = h - j >= 0 ? path[h - j] : levels[levels.length + h - j];
+        level += differences[j - 1] * before;
+      }
+      path[h] = level;
+    }
+    return path;
+  }
+
+  private static double[] differences(ArimaSpecification specification) {
+    ArimaOrder order = specification.order();
+    return Lags.differences(order.d(), order.seasonalD(), specification.season());
+  }
+
+  private static double[] tail(double[] values, int count) {
+    double[] tail = new double[count];
+    System.arraycopy(values, values.length - count, tail, 0, count);
+    return tail;
+  }
+
+  private static void add(double[] to, double[] values, double times) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += times * values[i];
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.hindcast.model.arima;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hindcast.time.TimePeriod;
+import org.hindcast.time.TimeSeries;
+
+/**
+ * Something that happened to a series and is not the model's doing.
+ *
+ * @param kind how it acts
+ * @param first the first period it acts on, of the frequency of the series
+ */
+public record Intervention(Kind kind, TimePeriod first) {
+
+  /** How an intervention acts. */
+  public enum Kind {
+    /** The level is another from then on. */
+    LEVEL_SHIFT,
+    /** One period is an outlier. */
+    OUTLIER
+  }
+
+  /** The level is another from a period on. */
+  public static Intervention levelShift(TimePeriod first) {
+    return new Intervention(Kind.LEVEL_SHIFT, first);
+  }
+
+  /** One period is an outlier. */
+  public static Intervention outlier(TimePeriod period) {
+    return new Intervention(Kind.OUTLIER, period);
+  }
+
+  /** Those that the series can tell about: not before its second period nor after its last. */
+  static List<Regressor> regressors(List<Intervention> interventions, TimeSeries known) {
+    List<Regressor> regressors = new ArrayList<>();
+    for (Intervention each : interventions) {
+      int place = known.start().until(each.first);
+      if (place > 0 && place < known.length()) {
+        regressors.add(
+            new Regressor(
+                each.toString(),
+                each.kind == Kind.LEVEL_SHIFT ? t -> t >= place ? 1 : 0 : t -> t == place ? 1 : 0));
+      }
+    }
+    return List.copyOf(regressors);
+  }
+
+  @Override
+  public String toString() {
+    return (kind == Kind.LEVEL_SHIFT ? "level-shift " : "outlier ") + first;
+  }
+}

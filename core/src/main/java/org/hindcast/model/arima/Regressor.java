@@ -1,0 +1,26 @@
+package org.hindcast.model.arima;
+
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A regressor of a regression with ARIMA errors.
+ *
+ * @param name the name of its coefficient
+ * @param values its value at a place counted from the first observation, future places included
+ */
+record Regressor(String name, IntToDoubleFunction values) {
+
+  /** A mean, for a series that is not differenced. */
+  static final Regressor MEAN = new Regressor("mean", t -> 1);
+
+  /** A drift, for a series that is differenced once. */
+  static final Regressor DRIFT = new Regressor("drift", t -> t + 1.0);
+
+  double[] column(int length) {
+    double[] column = new double[length];
+    for (int t = 0; t < length; t++) {
+      column[t] = values.applyAsDouble(t);
+    }
+    return column;
+  }
+}

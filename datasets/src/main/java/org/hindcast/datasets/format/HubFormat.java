@@ -1,0 +1,99 @@
+package org.hindcast.datasets.format;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hindcast.data.VintageStore;
+import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.time.Frequency;
+
+/**
+ * Model output and target data of forecast hubs (hubverse).
+ *
+ * <p><b>Model output</b> is a folder {@code model-output/MODEL/DATE-MODEL.csv}, or one file with a
+ * column {@code model_id}. Columns: {@code output_type}, {@code output_type_id}, {@code value}; the
+ * date of origin ({@code reference_date}, {@code origin_date} or {@code forecast_date}), which
+ * names the cycle and is its cut-off; the date of the target ({@code target_end_date}, {@code
+ * target_date}, {@code time_idx} or {@code date}), or else a {@code horizon} that counts periods
+ * from the origin. All other columns are task ids: their values, joined by {@code /} in the order
+ * of the columns' names, are the quantity, such as {@code US/wk inc flu hosp}.
+ *
+ * <p>Of one forecast, {@code quantile}, {@code mean} and {@code median} rows make quantiles with a
+ * mean ({@code median} is the level 0.5; where that is there too and differs it is refused), or a
+ * point where there is but one of mean and median. {@code sample} rows make a sample, numbered in
+ * the order of the file. Where both are there the quantiles are kept, or the sample after {@link
+ * #preferringSamples}. {@code cdf} and {@code pmf} rows are left out, since an archive has no
+ * forecasts of that type; the notes say how many rows were left out.
+ *
+ * <p>Horizons of 0 and below, which hubs have for days before the origin, become 0, which stands
+ * for unknown. <b>Target data</b> has a date, task ids, {@code observation}, {@code value} or
+ * {@code oracle_value}, and perhaps {@code as_of}, which makes real vintages; without it values are
+ * known on the last day of their period. Immutable.
+ */
+public final class HubFormat {
+
+  private final Frequency frequency;
+  private final boolean samplesFirst;
+
+  private HubFormat(Frequency frequency, boolean samplesFirst) {
+    this.frequency = frequency;
+    this.samplesFirst = samplesFirst;
+  }
+
+  /** Targets are days; quantiles are preferred to samples. */
+  public static HubFormat withDefaults() {
+    return new HubFormat(Frequency.DAILY, false);
+  }
+
+  /** The same, with targets that are the periods of this frequency in which their dates lie. */
+  public HubFormat withFrequency(Frequency other) {
+    return new HubFormat(other, samplesFirst);
+  }
+
+  /** The same, keeping the sample where a forecast has quantiles too. */
+  public HubFormat preferringSamples() {
+    return new HubFormat(frequency, true);
+  }
+
+  /**
+   * Reads model output.
+   *
+   * @param path a file, a folder of models, or a hub that holds {@code model-output}
+   * @throws DataFormatException if a file breaks a rule
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public ImportedForecasts readModelOutput(Path path) {
+    return new HubReader(frequency, samplesFirst).read(path);
+  }
+
+  /**
+   * Reads target data.
+   *
+   * @throws DataFormatException if the file breaks a rule
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public VintageStore readTargetData(Path file) {
+    return new TargetDataReader(frequency).read(file);
+  }
+
+  /**
+   * Writes model output, one file per model and cycle, with the quantity as {@code target}. Names
+   * of cycles and policy bases are not written.
+   *
+   * @param folder the folder {@code model-output}, made if absent
+   * @throws IllegalArgumentException if a forecast has no place in the format: a band, a closed
+   *     form, a year total or end, a scenario, a stage other than MODEL, a point that is neither
+   *     mean nor median
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public void writeModelOutput(ForecastArchive archive, Path folder) {
+    HubWriter.writeModelOutput(archive, folder);
+  }
+
+  /** Writes every release as target data, with {@code as_of} the day of publication. */
+  public void writeTargetData(VintageStore store, Path file) {
+    CsvOutput.write(
+        file,
+        List.of("target_end_date", "target", "observation", "as_of"),
+        rows -> HubWriter.writeTargetData(store, rows));
+  }
+}

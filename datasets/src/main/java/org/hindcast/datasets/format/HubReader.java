@@ -1,0 +1,166 @@
+package org.hindcast.datasets.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hindcast.cycle.Target;
+import org.hindcast.data.VintageStore;
+import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.forecast.ForecastKey;
+import org.hindcast.forecast.PolicyBasis;
+import org.hindcast.time.Frequency;
+
+/** Reads model output of a hub, file by file and row by row. */
+final class HubReader {
+
+  private static final List<String> OWN =
+      List.of("model_id", "output_type", "output_type_id", "value");
+
+  private record Draw(ForecastKey key, String id) {}
+
+  private final Frequency frequency;
+  private final boolean samplesFirst;
+  private final ForecastCollector quantiles = new ForecastCollector();
+  private final ForecastCollector samples = new ForecastCollector();
+  private final Map<ForecastKey, Integer> sizes = new HashMap<>();
+  private final Set<Draw> draws = new HashSet<>();
+  private final Map<String, Long> leftOut = new TreeMap<>();
+
+  HubReader(Frequency frequency, boolean samplesFirst) {
+    this.frequency = frequency;
+    this.samplesFirst = samplesFirst;
+  }
+
+  ImportedForecasts read(Path path) {
+    if (Files.isDirectory(path)) {
+      Path inside = path.resolve("model-output");
+      readFolder(Files.isDirectory(inside) ? inside : path);
+    } else {
+      try (CsvTable table = CsvTable.open(path)) {
+        readTable(table, Optional.empty());
+      }
+    }
+    return finish();
+  }
+
+  private void readFolder(Path folder) {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(HubReader::isData).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The folder " + folder + " cannot be listed: expected folders of models.", e);
+    }
+    if (files.isEmpty()) {
+      throw new DataFormatException(
+          folder.toString(),
+          0,
+          "",
+          "",
+          "the folder holds no .csv, .csv.gz or .parquet file: expected MODEL/DATE-MODEL.csv.");
+    }
+    for (Path file : files) {
+      Path inside = folder.relativize(file);
+      int folders = inside.getNameCount() - 1;
+      try (CsvTable table = CsvTable.open(file)) {
+        readTable(
+            table,
+            folders == 0 ? Optional.empty() : Optional.of(inside.getName(folders - 1).toString()));
+      }
+    }
+  }
+
+  private static boolean isData(Path path) {
+    String name = path.getFileName().toString();
+    return Files.isRegularFile(path)
+        && (name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".parquet"));
+  }
+
+  private void readTable(CsvTable table, Optional<String> folder) {
+    CsvTable.Column type = table.column("output_type");
+    CsvTable.Column id = table.column("output_type_id");
+    CsvTable.Column value = table.column("value");
+    Optional<CsvTable.Column> model = table.optionalColumn("model_id");
+    if (folder.isEmpty() && model.isEmpty()) {
+      table.column("model_id");
+    }
+    TaskColumns task = new TaskColumns(table, OWN, frequency);
+    table.requireRows();
+    while (table.next()) {
+      if (type.text().equals("cdf") || type.text().equals("pmf")) {
+        leftOut.merge(type.text(), 1L, Long::sum);
+        continue;
+      }
+      ForecastKey key =
+          ForecastKey.of(
+                  model.map(CsvTable.Column::word).orElseGet(folder::orElseThrow),
+                  task.quantity(),
+                  quantiles.cycle(task.origin()),
+                  Target.value(task.target()))
+              .on(PolicyBasis.UNSTATED);
+      int line = Math.toIntExact(table.line());
+      if (type.text().equals("sample")) {
+        if (!draws.add(new Draw(key, id.word()))) {
+          throw id.refuse("the forecast (" + key + ") has this draw already: expected it once.");
+        }
+        samples
+            .outputs(table, key, task.horizon())
+            .add(1.0 + sizes.merge(key, 1, Integer::sum), value.number(), line);
+      } else {
+        quantiles.outputs(table, key, task.horizon()).add(code(type, id), value.number(), line);
+      }
+    }
+  }
+
+  private static double code(CsvTable.Column type, CsvTable.Column id) {
+    return switch (type.text()) {
+      case "mean", "median" -> {
+        if (!id.isBlank() && !id.text().equals("NA")) {
+          throw id.refuse("expected a blank or NA for a " + type.text() + ".");
+        }
+        yield OutputSet.code(type);
+      }
+      case "quantile" -> OutputSet.level(id);
+      default -> throw type.refuse("expected mean, median, quantile, sample, cdf or pmf.");
+    };
+  }
+
+  private ImportedForecasts finish() {
+    List<String> notes = new ArrayList<>();
+    leftOut.forEach(
+        (type, rows) ->
+            notes.add(
+                "Left out: " + rows + " rows of type " + type + ", which an archive cannot hold."));
+    ForecastCollector first = samplesFirst ? samples : quantiles;
+    ForecastCollector second = samplesFirst ? quantiles : samples;
+    int doubles = second.removeThoseOf(first);
+    if (doubles > 0) {
+      notes.add(
+          "Left out: "
+              + (samplesFirst ? "the quantiles of " : "the samples of ")
+              + doubles
+              + " forecasts that have "
+              + (samplesFirst ? "samples too." : "quantiles too."));
+    }
+    ForecastArchive.Builder archive = ForecastArchive.builder();
+    quantiles.mergeEqualMedians();
+    quantiles.drainTo(archive);
+    samples.drainTo(archive);
+    return new ImportedForecasts(archive.build(), noActuals(), notes);
+  }
+
+  private static VintageStore noActuals() {
+    return VintageStore.builder().observedUntil(LocalDate.EPOCH).build();
+  }
+}

@@ -1,0 +1,20 @@
+package org.hindcast.datasets.format;
+
+import java.util.List;
+import org.hindcast.data.VintageStore;
+import org.hindcast.forecast.ForecastArchive;
+
+/**
+ * Forecasts read from a format of others.
+ *
+ * @param archive the forecasts
+ * @param actuals the outcomes that stand beside them; without quantities if the format has none
+ * @param notes what was left out or read in a way open to question, and how often
+ */
+public record ImportedForecasts(ForecastArchive archive, VintageStore actuals, List<String> notes) {
+
+  /** Copies the notes. */
+  public ImportedForecasts {
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,210 @@
+package org.hindcast.datasets.format;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hindcast.cycle.Target;
+import org.hindcast.data.Actual;
+import org.hindcast.data.ActualsPolicy;
+import org.hindcast.data.VintageStore;
+import org.hindcast.forecast.Forecast;
+import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.forecast.ForecastKey;
+import org.hindcast.forecast.PolicyBasis;
+import org.hindcast.time.Frequency;
+
+/**
+ * The columns of the R package scoringutils: forecasts with the outcome in the same row.
+ *
+ * <p>{@code model}, {@code predicted}, {@code observed}; a date of origin ({@code forecast_date},
+ * {@code reference_date} or {@code origin_date}), which names the cycle and is its cut-off; a date
+ * of the target ({@code target_end_date}, {@code target_date} or {@code date}); {@code
+ * quantile_level} for quantiles or {@code sample_id} for samples, neither for points; perhaps
+ * {@code horizon}. All other columns but {@code location_name} are the unit of the forecast: their
+ * values, joined by {@code /} in the order of the columns' names, are the quantity, such as {@code
+ * DE/Cases}.
+ *
+ * <p>A blank or NA in {@code observed} means no outcome; in {@code predicted} or {@code model}, no
+ * forecast, and the row gives the outcome only. One quantity and target has one outcome in all
+ * rows, else it is refused. The outcome counts as known on the last day of the target's period.
+ * Immutable.
+ */
+public final class ScoringutilsFormat {
+
+  private static final List<String> OWN =
+      List.of("model", "predicted", "observed", "quantile_level", "sample_id", "location_name");
+
+  private record Draw(ForecastKey key, String id) {}
+
+  private final Frequency frequency;
+
+  private ScoringutilsFormat(Frequency frequency) {
+    this.frequency = frequency;
+  }
+
+  /** Targets are days. */
+  public static ScoringutilsFormat withDefaults() {
+    return new ScoringutilsFormat(Frequency.DAILY);
+  }
+
+  /** The same, with targets that are the periods of this frequency in which their dates lie. */
+  public ScoringutilsFormat withFrequency(Frequency other) {
+    return new ScoringutilsFormat(other);
+  }
+
+  /**
+   * Reads forecasts and outcomes.
+   *
+   * @throws DataFormatException if the file breaks a rule
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public ImportedForecasts read(Path file) {
+    try (CsvTable table = CsvTable.open(file)) {
+      return read(table);
+    }
+  }
+
+  private ImportedForecasts read(CsvTable table) {
+    CsvTable.Column model = table.column("model");
+    CsvTable.Column predicted = table.column("predicted");
+    CsvTable.Column observed = table.column("observed");
+    Optional<CsvTable.Column> level = table.optionalColumn("quantile_level");
+    Optional<CsvTable.Column> sample = table.optionalColumn("sample_id");
+    TaskColumns task = new TaskColumns(table, OWN, frequency);
+    table.requireRows();
+    ForecastCollector forecasts = new ForecastCollector();
+    ObservedValues outcomes = new ObservedValues();
+    Map<ForecastKey, Integer> sizes = new HashMap<>();
+    Set<Draw> draws = new HashSet<>();
+    long onlyOutcomes = 0;
+    while (table.next()) {
+      outcomes.add(task.quantity(), task.target(), observed, table.line());
+      if (ObservedValues.isMissing(predicted) || ObservedValues.isMissing(model)) {
+        onlyOutcomes++;
+        continue;
+      }
+      ForecastKey key =
+          ForecastKey.of(
+                  model.word(),
+                  task.quantity(),
+                  forecasts.cycle(task.origin()),
+                  Target.value(task.target()))
+              .on(PolicyBasis.UNSTATED);
+      double code = OutputSet.POINT;
+      if (level.isPresent()) {
+        code = OutputSet.level(level.get());
+      } else if (sample.isPresent()) {
+        CsvTable.Column id = sample.get();
+        if (!draws.add(new Draw(key, id.word()))) {
+          throw id.refuse("the forecast (" + key + ") has this draw already: expected it once.");
+        }
+        code = 1.0 + sizes.merge(key, 1, Integer::sum);
+      }
+      forecasts
+          .outputs(table, key, task.horizon())
+          .add(code, predicted.number(), Math.toIntExact(table.line()));
+    }
+    ForecastArchive.Builder archive = ForecastArchive.builder();
+    forecasts.drainTo(archive);
+    List<String> notes = new ArrayList<>();
+    if (onlyOutcomes > 0) {
+      notes.add(onlyOutcomes + " rows have no forecast and gave an outcome only.");
+    }
+    return new ImportedForecasts(archive.build(), outcomes.store(), notes);
+  }
+
+  /**
+   * Writes each forecast whose target has a value under a policy, with the quantity as {@code
+   * unit}. Names of cycles, stages, scenarios and policy bases are not written.
+   *
+   * @throws IllegalArgumentException if the archive mixes types, or holds bands, distributions in
+   *     closed form or targets that are no value of a period
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public void write(
+      ForecastArchive archive, VintageStore actuals, ActualsPolicy policy, Path file) {
+    ForecastArchive.Type type = singleType(archive);
+    List<String> header = new ArrayList<>(List.of("model", "unit", "forecast_date"));
+    header.addAll(List.of("target_end_date", "horizon"));
+    if (type == ForecastArchive.Type.QUANTILES) {
+      header.add("quantile_level");
+    } else if (type == ForecastArchive.Type.SAMPLE) {
+      header.add("sample_id");
+    }
+    header.addAll(List.of("predicted", "observed"));
+    CsvOutput.write(
+        file,
+        header,
+        sink -> {
+          for (int row = 0; row < archive.size(); row++) {
+            ForecastKey key = archive.key(row);
+            Actual actual = key.target().actual(actuals, key.quantity(), policy);
+            String observed =
+                actual instanceof Actual.Known known ? NumberText.of(known.value()) : "";
+            write(archive, row, observed, sink);
+          }
+        });
+  }
+
+  private static void write(
+      ForecastArchive archive, int row, String observed, LongWriter.RowSink sink) {
+    ForecastKey key = archive.key(row);
+    List<String> start =
+        List.of(
+            key.model(),
+            key.quantity(),
+            archive.cycle(row).cutOff().toString(),
+            key.target().period().lastDay().toString(),
+            Integer.toString(archive.horizon(row)));
+    Forecast forecast = archive.forecast(row);
+    if (forecast instanceof Forecast.Quantiles quantiles) {
+      double[] levels = quantiles.levels();
+      double[] values = quantiles.values();
+      for (int i = 0; i < levels.length; i++) {
+        add(sink, start, NumberText.of(levels[i]), NumberText.of(values[i]), observed);
+      }
+    } else if (forecast instanceof Forecast.Sample sample) {
+      double[] draws = sample.draws();
+      for (int i = 0; i < draws.length; i++) {
+        add(sink, start, Integer.toString(i + 1), NumberText.of(draws[i]), observed);
+      }
+    } else {
+      add(sink, start, NumberText.of(forecast.point().orElseThrow()), observed);
+    }
+  }
+
+  private static void add(LongWriter.RowSink sink, List<String> start, String... end) {
+    List<String> fields = new ArrayList<>(start);
+    fields.addAll(List.of(end));
+    sink.add(fields.toArray(String[]::new));
+  }
+
+  private static ForecastArchive.Type singleType(ForecastArchive archive) {
+    Set<ForecastArchive.Type> types = new HashSet<>();
+    for (int row = 0; row < archive.size(); row++) {
+      types.add(archive.type(row));
+      if (!(archive.target(row) instanceof Target.PeriodValue)) {
+        throw new IllegalArgumentException(
+            "The forecast ("
+                + archive.key(row)
+                + ") is of a total or an end of a period, for which the "
+                + "columns of scoringutils have no place. Maybe the long format was meant.");
+      }
+    }
+    if (types.size() != 1
+        || types.contains(ForecastArchive.Type.BAND)
+        || types.contains(ForecastArchive.Type.PARAMETRIC)) {
+      throw new IllegalArgumentException(
+          "The archive holds forecasts of "
+              + types.size()
+              + " types, or bands, or closed forms: expected "
+              + "only points, only quantiles or only samples. Maybe filter it first.");
+    }
+    return types.iterator().next();
+  }
+}

@@ -1,0 +1,367 @@
+package org.hindcast.evaluation.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import org.hindcast.data.Quantity;
+import org.hindcast.data.VintageStore;
+import org.hindcast.evaluation.backtest.BacktestResult;
+import org.hindcast.evaluation.score.Dimension;
+import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.ScoreTable;
+import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.forecast.ForecastArchive;
+
+/** The chapters of a report, put together from scored forecasts. */
+final class ReportAssembly {
+
+  private static final int MODELS_IN_TIME_MACHINE = 5;
+  private static final int PANELS = 9;
+
+  private final Optional<BacktestResult> result;
+  private final ForecastScores scores;
+  private final ForecastArchive archive;
+  private final ScoredRows rows;
+  private final Report.Settings settings;
+  private final ReportLanguage language;
+  private final Locale locale;
+  private final List<String> findings = new ArrayList<>();
+
+  ReportAssembly(Optional<BacktestResult> result, ForecastScores scores, Report.Settings settings) {
+    this.result = result;
+    this.scores = scores;
+    this.archive = scores.archive();
+    this.rows = new ScoredRows(scores);
+    this.settings = settings;
+    this.language = settings.language();
+    this.locale = Locale.forLanguageTag(language.code());
+  }
+
+  ReportDocument document() {
+    Optional<ScoringRule> overall = rows.overall();
+    boolean values = rows.any(rows::isValue);
+    IntPredicate main = values ? rows::isValue : row -> true;
+    List<ScoreFigures.ModelScore> ranking =
+        overall.map(rule -> ranked(rule, main)).orElse(List.of());
+    List<Chapter> chapters = new ArrayList<>();
+    if (overall.isPresent() && !ranking.isEmpty()) {
+      chapters.add(ranking(overall.get(), ranking, main));
+      chapters.add(leadTime(overall.get(), main));
+    }
+    List<String> headline = headline();
+    years(headline.get(0)).ifPresent(chapters::add);
+    intervals(main).ifPresent(chapters::add);
+    paths(headline, order(ranking)).ifPresent(chapters::add);
+    settings
+        .published()
+        .ifPresent(
+            published ->
+                PublishedChapter.of(published, language, this::name).ifPresent(chapters::add));
+    chapters.add(gaps());
+    findings.add(language.plural("report.evidence", rows.years()));
+    return ReportDocument.titled(title(), language)
+        .withSubtitle(subtitle())
+        .withOrigin(settings.origin())
+        .withKeyFigures(keyFigures(overall, ranking))
+        .withSummary(findings)
+        .withChapters(chapters)
+        .withAppendix(ReportAppendix.of(result, scores, language))
+        .withManifest(result.map(r -> ManifestLines.of(r.manifest(), language)).orElse(List.of()));
+  }
+
+  private String title() {
+    return settings.title().isEmpty() ? language.text("report.title") : settings.title();
+  }
+
+  private String subtitle() {
+    if (!settings.subtitle().isEmpty()) {
+      return settings.subtitle();
+    }
+    List<String> names =
+        archive.cycles().stream()
+            .sorted(Comparator.comparing(org.hindcast.cycle.Cycle::cutOff))
+            .map(cycle -> language.format(cycle.cutOff(), DateGrain.DAY))
+            .toList();
+    return language.plural(
+        "report.subtitle", names.size(), names.get(0), names.get(names.size() - 1));
+  }
+
+  private List<ScoreFigures.ModelScore> ranked(ScoringRule rule, IntPredicate condition) {
+    List<ScoreFigures.ModelScore> ranked = new ArrayList<>(rows.byModel(rule, condition));
+    ranked.sort(
+        Comparator.comparingDouble(ScoreFigures.ModelScore::value)
+            .thenComparing(ScoreFigures.ModelScore::model));
+    return ranked;
+  }
+
+  /** The models, best first, those without a figure last. */
+  private List<String> order(List<ScoreFigures.ModelScore> ranking) {
+    List<String> order =
+        new ArrayList<>(ranking.stream().map(ScoreFigures.ModelScore::model).toList());
+    archive.models().stream().filter(model -> !order.contains(model)).forEach(order::add);
+    return order;
+  }
+
+  private List<KeyFigure> keyFigures(
+      Optional<ScoringRule> overall, List<ScoreFigures.ModelScore> ranking) {
+    List<KeyFigure> figures = new ArrayList<>();
+    figures.add(
+        new KeyFigure(
+            language.format(archive.cycles().size(), ValueFormat.count()),
+            language.text("key.cycles"),
+            language.plural("key.models", archive.models().size())));
+    figures.add(
+        new KeyFigure(
+            language.format(archive.size(), ValueFormat.count()),
+            language.text("key.forecasts"),
+            language.plural("key.quantities", archive.quantities().size())));
+    figures.add(
+        new KeyFigure(
+            language.format(rows.years(), ValueFormat.count()),
+            language.text("key.years"),
+            language.plural("key.events", rows.events())));
+    OptionalDouble reference =
+        ranking.stream()
+            .filter(score -> score.model().equals(settings.reference()))
+            .mapToDouble(ScoreFigures.ModelScore::value)
+            .findFirst();
+    if (overall.isPresent() && reference.isPresent() && reference.getAsDouble() > 0) {
+      double gain = 1 - ranking.get(0).value() / reference.getAsDouble();
+      figures.add(
+          new KeyFigure(
+              language.format(gain, ValueFormat.share(0)),
+              language.text("key.gain", settings.reference()),
+              ranking.get(0).model() + ", " + measure(overall.get()).label()));
+    }
+    return figures;
+  }
+
+  private Chapter ranking(
+      ScoringRule rule, List<ScoreFigures.ModelScore> ranking, IntPredicate main) {
+    Figure figure =
+        ScoreFigures.ranking(
+            "ranking", ranking, measure(rule, ranking), settings.reference(), language);
+    findings.add(figure.reading());
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(figure.withNote(rule.reading(locale)));
+    if (archive.quantities().size() > 1) {
+      blocks.add(new Paragraph(language.text("report.by-quantity", measure(rule).label())));
+      blocks.add(new TableBlock(byQuantity(rule, main, order(ranking))));
+    }
+    blocks.add(new Paragraph(language.text("report.all-scores")));
+    blocks.add(new TableBlock(allScores(main, order(ranking))));
+    return new Chapter("comparison", language.text("chapter.comparison"), "", blocks);
+  }
+
+  private DataTable byQuantity(ScoringRule rule, IntPredicate main, List<String> order) {
+    ScoreTable table = scores.where(main).by(Dimension.QUANTITY, Dimension.MODEL);
+    List<Column> columns = new ArrayList<>();
+    List<String> quantities = archive.quantities();
+    columns.add(
+        new TextColumn(
+            "quantity",
+            language.text("column.quantity"),
+            quantities.stream().map(this::name).toList()));
+    List<double[]> values = new ArrayList<>();
+    for (String model : order) {
+      values.add(
+          quantities.stream()
+              .mapToDouble(
+                  quantity ->
+                      table
+                          .row(quantity, model)
+                          .map(row -> table.value(row, rule).orElse(Double.NaN))
+                          .orElse(Double.NaN))
+              .toArray());
+    }
+    ValueFormat format =
+        format(rule, values.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
+    for (int i = 0; i < order.size(); i++) {
+      columns.add(NumberColumn.of("model_" + (i + 1), order.get(i), format, values.get(i)));
+    }
+    return new DataTable(
+        "by-quantity", language.text("table.by-quantity", measure(rule).label()), columns);
+  }
+
+  private DataTable allScores(IntPredicate main, List<String> order) {
+    ScoreTable table = scores.where(main).by(Dimension.MODEL);
+    List<Integer> tableRows = order.stream().map(table::row).flatMap(Optional::stream).toList();
+    List<Column> columns = new ArrayList<>();
+    columns.add(
+        new TextColumn(
+            "model",
+            language.text("column.model"),
+            tableRows.stream().map(row -> table.key(row, Dimension.MODEL)).toList()));
+    for (ScoringRule rule : table.rules()) {
+      double[] values =
+          tableRows.stream()
+              .mapToDouble(row -> table.value(row, rule).orElse(Double.NaN))
+              .toArray();
+      columns.add(
+          NumberColumn.of(
+              "score_" + ScoredRows.slug(rule.id()).replace('-', '_'),
+              rule.name(locale),
+              format(rule, values),
+              values));
+    }
+    columns.add(
+        ScoreFigures.count(
+            "n_forecasts", language.text("column.forecasts"), tableRows, table::forecasts));
+    columns.add(
+        ScoreFigures.count("n_events", language.text("column.events"), tableRows, table::events));
+    return new DataTable("all-scores", language.text("table.all-scores"), columns);
+  }
+
+  private Chapter leadTime(ScoringRule rule, IntPredicate main) {
+    List<ScoreFigures.LeadScore> leads = rows.byLead(rule, main);
+    double[] values = leads.stream().mapToDouble(ScoreFigures.LeadScore::value).toArray();
+    Measure measure = measure(rule, values);
+    Figure figure =
+        ScoreFigures.byLeadTime(
+            "lead-time",
+            leads,
+            measure,
+            language.text("unit.months"),
+            settings.reference(),
+            language);
+    findings.add(figure.reading());
+    return new Chapter("lead-times", language.text("chapter.lead"), "", List.of(figure));
+  }
+
+  private Optional<Chapter> years(String quantity) {
+    IntPredicate mine = row -> rows.quantity(row).equals(quantity);
+    IntPredicate totals = mine.and(row -> !rows.isValue(row));
+    boolean hasTotals = rows.any(totals);
+    List<TargetYearFigure.MeanError> errors = rows.byYear(hasTotals ? totals : mine);
+    if (errors.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] sizes = errors.stream().mapToDouble(TargetYearFigure.MeanError::error).toArray();
+    Measure measure =
+        new Measure(
+            "error", language.text("measure.error"), unit(quantity), ValueFormat.adaptedTo(sizes));
+    Figure figure =
+        TargetYearFigure.of("by-year", errors, measure, language)
+            .withNote(
+                language.text(
+                    hasTotals ? "report.years.totals" : "report.years.values", name(quantity)));
+    findings.add(name(quantity) + ": " + figure.reading());
+    return Optional.of(new Chapter("years", language.text("chapter.years"), "", List.of(figure)));
+  }
+
+  private Optional<Chapter> intervals(IntPredicate main) {
+    List<CoverageFigure.Count> counts = rows.coverage(rows.levels(main), main);
+    if (counts.isEmpty()) {
+      return Optional.empty();
+    }
+    Figure figure = CoverageFigure.of("coverage", counts, language);
+    findings.add(figure.reading());
+    return Optional.of(
+        new Chapter("intervals", language.text("chapter.intervals"), "", List.of(figure)));
+  }
+
+  private Optional<Chapter> paths(List<String> headline, List<String> order) {
+    Optional<VintageStore> store = result.map(BacktestResult::store);
+    Paths paths = new Paths(scores, store);
+    List<String> shown =
+        new ArrayList<>(order.subList(0, Math.min(MODELS_IN_TIME_MACHINE, order.size())));
+    if (!shown.contains(settings.reference())) {
+      shown.set(shown.size() - 1, settings.reference());
+    }
+    List<Block> blocks = new ArrayList<>();
+    for (String quantity : headline) {
+      paths
+          .of(quantity, name(quantity), unit(quantity), shown)
+          .ifPresent(
+              data -> {
+                Figure machine = PathFigures.timeMachine(data, language);
+                boolean revised = store.map(s -> s.hasRealVintages(quantity)).orElse(false);
+                blocks.add(
+                    revised ? machine.withNote(language.text("time-machine.revised")) : machine);
+                blocks.add(PathFigures.hedgehog(data, language));
+              });
+    }
+    List<PathData> panels = new ArrayList<>();
+    for (String quantity : rows.sizes().keySet()) {
+      if (panels.size() < PANELS) {
+        paths
+            .of(quantity, name(quantity), unit(quantity), List.of(order.get(0)))
+            .ifPresent(panels::add);
+      }
+    }
+    if (panels.size() > 1) {
+      Figure multiples = SmallMultiples.of("by-quantity-paths", panels, order.get(0), language);
+      int left = archive.quantities().size() - panels.size();
+      blocks.add(
+          left > 0 ? multiples.withNote(language.plural("multiples.left-out", left)) : multiples);
+    }
+    return blocks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Chapter("paths", language.text("chapter.paths"), "", blocks));
+  }
+
+  private Chapter gaps() {
+    List<Block> blocks = new ArrayList<>();
+    int pending = 0;
+    for (int row = 0; row < archive.size(); row++) {
+      pending += scores.actual(row).isEmpty() ? 1 : 0;
+    }
+    blocks.add(
+        new Paragraph(
+            language.text(
+                "report.gaps", archive.size(), pending, scores.missing(), scores.dropped())));
+    if (result.isPresent()) {
+      blocks.addAll(FailureTable.of(result.get().failures(), language, this::name));
+    }
+    return new Chapter("gaps", language.text("chapter.gaps"), "", blocks);
+  }
+
+  private List<String> headline() {
+    return settings.headline().isEmpty()
+        ? List.of(rows.sizes().keySet().iterator().next())
+        : settings.headline();
+  }
+
+  private String name(String quantity) {
+    Quantity known = settings.quantities().get(quantity);
+    return known == null ? quantity : known.name(locale);
+  }
+
+  private String unit(String quantity) {
+    Quantity known = settings.quantities().get(quantity);
+    return known == null ? "" : known.unit();
+  }
+
+  private Measure measure(ScoringRule rule, List<ScoreFigures.ModelScore> values) {
+    return measure(rule, values.stream().mapToDouble(ScoreFigures.ModelScore::value).toArray());
+  }
+
+  /** The rule in words, with the unit of the quantity if there is only one. */
+  private Measure measure(ScoringRule rule, double... values) {
+    String unit = rule.description().unit();
+    String shown =
+        switch (unit) {
+          case "y" -> archive.quantities().size() == 1 ? unit(archive.quantities().get(0)) : "";
+          case "%" -> "%";
+          default -> "";
+        };
+    return new Measure(
+        ScoredRows.slug(rule.id()), inSentence(rule.name(locale)), shown, format(rule, values));
+  }
+
+  private static ValueFormat format(ScoringRule rule, double... values) {
+    return rule.description().unit().equals("share")
+        ? ValueFormat.share(1)
+        : ValueFormat.adaptedTo(values);
+  }
+
+  /** A name as it stands inside a sentence; an acronym keeps its capital. */
+  private String inSentence(String name) {
+    boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
+    return acronym ? name : name.substring(0, 1).toLowerCase(locale) + name.substring(1);
+  }
+}

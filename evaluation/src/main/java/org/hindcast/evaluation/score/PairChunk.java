@@ -1,0 +1,51 @@
+package org.hindcast.evaluation.score;
+
+/**
+ * A window on columns of forecasts and actuals, copied out row by row so that loops over it read
+ * all arrays at the same place, which the compiler needs to vectorise them. Mutable; not safe for
+ * use by several threads.
+ */
+final class PairChunk {
+
+  static final int CAPACITY = ExactSum.ROWS * ExactSum.LANES;
+
+  private final double[] forecasts;
+  private final double[] actuals;
+  private final double[] f = new double[ExactSum.LANES];
+  private final double[] y = new double[ExactSum.LANES];
+  private final double[][] scores = new double[ExactSum.ROWS][ExactSum.LANES];
+
+  PairChunk(double[] forecasts, double[] actuals) {
+    this.forecasts = forecasts;
+    this.actuals = actuals;
+  }
+
+  /** Adds the scores of all pairs to a sum. */
+  void addTo(ExactSum sum, CellScorer.PairKernel kernel) {
+    for (int from = 0; from < forecasts.length; from += CAPACITY) {
+      addTo(sum, kernel, from);
+    }
+  }
+
+  /** Adds the scores of up to {@link #CAPACITY} pairs to a sum. */
+  void addTo(ExactSum sum, CellScorer.PairKernel kernel, int from) {
+    int whole = Math.min(CAPACITY, forecasts.length - from) / ExactSum.LANES;
+    for (int row = 0; row < whole; row++) {
+      score(kernel, from + row * ExactSum.LANES, ExactSum.LANES, scores[row]);
+    }
+    sum.addRows(scores, whole);
+    int rest = from + whole * ExactSum.LANES;
+    if (whole < ExactSum.ROWS && rest < forecasts.length) {
+      int n = forecasts.length - rest;
+      score(kernel, rest, n, scores[0]);
+      sum.addAll(scores[0], 0, n);
+    }
+  }
+
+  /** Scores up to {@link ExactSum#LANES} pairs. */
+  void score(CellScorer.PairKernel kernel, int from, int n, double[] out) {
+    System.arraycopy(forecasts, from, f, 0, n);
+    System.arraycopy(actuals, from, y, 0, n);
+    kernel.score(f, y, n, out);
+  }
+}

@@ -1,0 +1,54 @@
+package org.hindcast.evaluation.score;
+
+/**
+ * The usual scores of point forecasts, together in one pass.
+ *
+ * @param n the number of pairs
+ * @param bias the mean of e = f − y
+ * @param mae the mean of |e|
+ * @param rmse the root of the mean of e²
+ * @param mape 100 times the mean of |e / y|; infinite or {@code NaN} if an actual is 0
+ * @param smape 100 times the mean of 2|e| / (|y| + |f|), where 0/0 is 0
+ */
+public record PointSummary(
+    long n, double bias, double mae, double rmse, double mape, double smape) {
+
+  /**
+   * The scores of pairs of forecast and actual; the same as those of {@link PointKernels}.
+   *
+   * @param f the forecasts, at least one; not modified
+   * @param y the actuals, as many; not modified
+   */
+  public static PointSummary of(double[] f, double[] y) {
+    if (f.length != y.length || f.length == 0) {
+      throw new IllegalArgumentException(
+          "There are "
+              + f.length
+              + " forecasts and "
+              + y.length
+              + " actuals: expected as many of "
+              + "both, at least one.");
+    }
+    PairChunk chunk = new PairChunk(f, y);
+    ExactSum errors = new ExactSum();
+    ExactSum absolute = new ExactSum();
+    ExactSum squared = new ExactSum();
+    ExactSum relative = new ExactSum();
+    ExactSum symmetric = new ExactSum();
+    for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
+      chunk.addTo(errors, PointKernels::errors, from);
+      chunk.addTo(absolute, PointKernels::absoluteErrors, from);
+      chunk.addTo(squared, PointKernels::squaredErrors, from);
+      chunk.addTo(relative, PointKernels::absoluteRelativeErrors, from);
+      chunk.addTo(symmetric, PointKernels::symmetricRelativeErrors, from);
+    }
+    double pairs = f.length;
+    return new PointSummary(
+        f.length,
+        errors.value() / pairs,
+        absolute.value() / pairs,
+        Math.sqrt(squared.value() / pairs),
+        100 * (relative.value() / pairs),
+        100 * (symmetric.value() / pairs));
+  }
+}

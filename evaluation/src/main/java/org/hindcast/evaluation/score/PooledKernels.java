@@ -1,0 +1,55 @@
+package org.hindcast.evaluation.score;
+
+/** Figures of columns of numbers, of which the first {@code n} count; arrays are not modified. */
+final class PooledKernels {
+
+  private PooledKernels() {}
+
+  static double mean(double[] values, int n) {
+    ExactSum sum = new ExactSum();
+    sum.addAll(values, 0, n);
+    return sum.value() / n;
+  }
+
+  static double sumOfSquares(double[] values, int n) {
+    return sumOfProducts(values, 0, values, 0, n);
+  }
+
+  /** The variance with divisor n. */
+  static double variance(double[] values, int n) {
+    double mean = mean(values, n);
+    return sumOfProducts(values, mean, values, mean, n) / n;
+  }
+
+  /** Theil's split of the mean squared error into shares of bias, variance and covariance. */
+  static double[] theilShares(double[] f, double[] y, int n) {
+    double meanF = mean(f, n);
+    double meanY = mean(y, n);
+    double deviationF = Math.sqrt(sumOfProducts(f, meanF, f, meanF, n) / n);
+    double deviationY = Math.sqrt(sumOfProducts(y, meanY, y, meanY, n) / n);
+    double covariance = sumOfProducts(f, meanF, y, meanY, n) / n;
+    double bias = (meanF - meanY) * (meanF - meanY);
+    double variance = (deviationF - deviationY) * (deviationF - deviationY);
+    double rest = 2 * (deviationF * deviationY - covariance);
+    double whole = bias + variance + rest;
+    return new double[] {bias / whole, variance / whole, rest / whole};
+  }
+
+  static double u1(double[] f, double[] y, int n) {
+    ExactSum squares = new ExactSum();
+    for (int i = 0; i < n; i++) {
+      squares.add((f[i] - y[i]) * (f[i] - y[i]));
+    }
+    double size = Math.sqrt(sumOfSquares(y, n) / n) + Math.sqrt(sumOfSquares(f, n) / n);
+    return Math.sqrt(squares.value() / n) / size;
+  }
+
+  private static double sumOfProducts(
+      double[] first, double firstMean, double[] second, double secondMean, int n) {
+    ExactSum sum = new ExactSum();
+    for (int i = 0; i < n; i++) {
+      sum.add((first[i] - firstMean) * (second[i] - secondMean));
+    }
+    return sum.value();
+  }
+}

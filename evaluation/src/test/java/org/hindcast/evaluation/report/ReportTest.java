@@ -1,0 +1,220 @@
+package org.hindcast.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.OptionalDouble;
+import org.hindcast.cycle.Cycle;
+import org.hindcast.cycle.CycleSchedule;
+import org.hindcast.cycle.Target;
+import org.hindcast.cycle.TargetRule;
+import org.hindcast.data.ActualsPolicy;
+import org.hindcast.data.PublicationLag;
+import org.hindcast.data.Quantity;
+import org.hindcast.data.VintageStore;
+import org.hindcast.evaluation.backtest.Backtest;
+import org.hindcast.evaluation.backtest.BacktestResult;
+import org.hindcast.evaluation.backtest.LocalEngine;
+import org.hindcast.evaluation.score.Dimension;
+import org.hindcast.evaluation.score.Evaluation;
+import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.ScoreTable;
+import org.hindcast.evaluation.score.Scores;
+import org.hindcast.forecast.Forecast;
+import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.forecast.ForecastKey;
+import org.hindcast.forecast.Stage;
+import org.hindcast.model.baseline.Drift;
+import org.hindcast.model.baseline.Naive;
+import org.hindcast.model.baseline.SeasonalNaive;
+import org.hindcast.time.TimePeriod;
+import org.hindcast.time.TimeSeries;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReportTest {
+
+  private static final VintageStore STORE = store();
+  private static final BacktestResult RESULT = result();
+  private static final ForecastScores SCORES =
+      Evaluation.of(RESULT.archive(), STORE, ActualsPolicy.latest())
+          .score(Scores.mae(), Scores.mase(), Scores.mape(), Scores.wis(), Scores.coverage(0.8));
+
+  @TempDir private Path temporary;
+
+  private static VintageStore store() {
+    VintageStore.Builder builder = VintageStore.builder();
+    for (int q = 0; q < 3; q++) {
+      double[] values = new double[120];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            Math.rint((q + 1) * 100 * (2 + Math.sin(i * Math.PI / 6) + 0.01 * ((i * 37 + q) % 23)));
+      }
+      builder.series(
+          Quantity.flow("flow-" + q).named("Flow " + q, "Stroom " + q).inUnit("persons"),
+          TimeSeries.of(TimePeriod.ofMonth(2014, 1), values),
+          PublicationLag.ofDays(30));
+    }
+    return builder.build();
+  }
+
+  private static BacktestResult result() {
+    return Backtest.of(STORE)
+        .models(Naive.create(), SeasonalNaive.create(), Drift.create())
+        .cycles(CycleSchedule.halfYearly(YearMonth.of(2018, 1), YearMonth.of(2022, 7)))
+        .targets(TargetRule.horizons(12).and(TargetRule.calendarYears(1)))
+        .levels(0.5, 0.8, 0.95)
+        .samples(100)
+        .seed(1)
+        .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+        .run(LocalEngine.allCores());
+  }
+
+  private static ForecastScores published() {
+    ForecastArchive.Builder builder = ForecastArchive.builder();
+    builder.cycle(Cycle.of("round-1", java.time.LocalDate.of(2021, 6, 30)));
+    ForecastKey key = ForecastKey.of("ministry", "flow-0", "round-1", Target.yearTotal(2022));
+    builder.add(key, 0, Forecast.band(1000, 1500));
+    builder.add(key.at(Stage.ADOPTED), 0, Forecast.point(1200));
+    return Evaluation.of(builder.build(), STORE, ActualsPolicy.latest())
+        .score(Scores.hitRate(), Scores.error());
+  }
+
+  private static DataTable table(ReportDocument document, String id) {
+    return document.tables().get(id);
+  }
+
+  @Test
+  void theRankingShowsTheFiguresOfTheScoreTable() {
+    DataTable ranking = table(Report.of(RESULT, SCORES).document(), "ranking-scores");
+    ScoreTable expected =
+        SCORES
+            .where(row -> SCORES.archive().target(row) instanceof Target.PeriodValue)
+            .by(Dimension.MODEL);
+
+    assertThat(ranking.size()).isEqualTo(3);
+    for (int row = 0; row < 3; row++) {
+      String model = ranking.column("model").text(row, ReportLanguage.ENGLISH);
+      int of = expected.row(model).orElseThrow();
+      assertThat(((NumberColumn) ranking.column("value")).value(row))
+          .isEqualTo(expected.value(of, Scores.mase()));
+      assertThat(((NumberColumn) ranking.column("n_events")).value(row))
+          .isEqualTo(OptionalDouble.of(expected.events(of)));
+    }
+  }
+
+  @Test
+  void coverageCountsWhatTheScoreTableAverages() {
+    DataTable counts = table(Report.of(RESULT, SCORES).document(), "coverage-counts");
+    ScoreTable expected =
+        SCORES
+            .where(row -> SCORES.archive().target(row) instanceof Target.PeriodValue)
+            .by(Dimension.MODEL);
+
+    assertThat(counts.size()).isEqualTo(9);
+    for (int row = 0; row < counts.size(); row++) {
+      if (((NumberColumn) counts.column("nominal")).value(row).orElseThrow() == 0.8) {
+        String model = counts.column("model").text(row, ReportLanguage.ENGLISH);
+        double share =
+            expected.value(expected.row(model).orElseThrow(), Scores.coverage(0.8)).orElseThrow();
+        assertThat(((NumberColumn) counts.column("coverage")).value(row).orElseThrow())
+            .isCloseTo(share, org.assertj.core.api.Assertions.within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void theTimeMachineKnowsWhatEachCycleKnew() {
+    Figure machine =
+        (Figure)
+            Report.of(RESULT, SCORES).headline("flow-1").document().blocks().stream()
+                .filter(block -> block instanceof Figure f && f.id().equals("time-machine-flow-1"))
+                .findFirst()
+                .orElseThrow();
+
+    Chart.CycleStop first = machine.chart().cycles().get(0);
+    Cycle cycle = RESULT.schedule().cycles().get(0);
+    TimePeriod known = STORE.asOf(cycle.cutOff()).series("flow-1").end();
+    assertThat(first.cycle()).isEqualTo(cycle.id());
+    assertThat(first.knownMillis())
+        .isEqualTo(known.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+  }
+
+  @Test
+  void theHeadlineIsTheQuantityWithTheLargestValues() {
+    assertThat(Report.of(RESULT, SCORES).document().tables()).containsKey("forecasts-flow-2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportLanguage.class)
+  void writesBothLanguagesWithNamesChaptersAndManifest(ReportLanguage language) throws Exception {
+    Report.of(RESULT, SCORES).language(language).published(published()).writeTo(temporary);
+
+    JsonNode json = new ObjectMapper().readTree(temporary.resolve("report.json").toFile());
+    assertThat(json.path("chapters").findValuesAsText("id"))
+        .contains("comparison", "lead-times", "years", "intervals", "paths", "published", "gaps");
+    assertThat(json.at("/tables/by-quantity/columns/0/values/0").asText())
+        .isEqualTo(language == ReportLanguage.DUTCH ? "Stroom 0" : "Flow 0");
+    assertThat(json.path("manifest").findValuesAsText("value")).contains(RESULT.manifest().id());
+    assertThat(Files.readString(temporary.resolve("index.html"))).contains(RESULT.manifest().id());
+  }
+
+  @Test
+  void aPublishedBandStandsBesideItsAdoptedFigureAndItsOutcome() {
+    DataTable bands =
+        table(Report.of(RESULT, SCORES).published(published()).document(), "bands-flow-0-bands");
+    double outcome =
+        STORE
+            .actuals("flow-0", ActualsPolicy.latest())
+            .convert(org.hindcast.time.Frequency.YEARLY, org.hindcast.time.Conversion.SUM)
+            .value(TimePeriod.ofYear(2022));
+
+    assertThat(((NumberColumn) bands.column("adopted")).value(0))
+        .isEqualTo(OptionalDouble.of(1200));
+    assertThat(((NumberColumn) bands.column("actual")).value(0))
+        .isEqualTo(OptionalDouble.of(outcome));
+    assertThat(bands.column("verdict").text(0, ReportLanguage.ENGLISH)).isEqualTo("outside");
+  }
+
+  @Test
+  void scoresWithoutABacktestMakeAReportToo() {
+    ReportDocument document = Report.of(SCORES).quantities(RESULT.quantities()).document();
+
+    assertThat(document.manifest()).isEmpty();
+    assertThat(document.chapters()).extracting(Chapter::id).contains("comparison", "paths");
+  }
+
+  @Test
+  void publishedForecastsAloneMakeAReport() {
+    ReportDocument document = Report.of(published()).published(published()).document();
+
+    assertThat(document.chapters()).extracting(Chapter::id).contains("published", "gaps");
+  }
+
+  @Test
+  void theSameRunGivesTheSameBytes() {
+    assertThat(Report.of(RESULT, SCORES).document().toHtml())
+        .isEqualTo(Report.of(RESULT, SCORES).document().toHtml());
+  }
+
+  @Test
+  void refusesAReferenceAndAHeadlineThatAreNotThere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Report.of(SCORES).reference("ets"))
+        .withMessageContaining(
+            "'ets' is not in the archive; it has [drift, naive, seasonal-naive]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Report.of(SCORES).headline("flow-9"))
+        .withMessageContaining("'flow-9' is not in the archive");
+  }
+}

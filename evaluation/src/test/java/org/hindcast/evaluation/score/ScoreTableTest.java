@@ -1,0 +1,75 @@
+package org.hindcast.evaluation.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.hindcast.forecast.ForecastArchive;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+
+class ScoreTableTest {
+
+  private static ScoreTable table() {
+    ForecastArchive archive =
+        new Forecasts().points("a, \"the first\"", 1, 4).points("b", 2, 3).archive();
+    return Evaluation.of(archive, Forecasts.actuals(0, 3))
+        .score(Scores.mae(), Scores.mape())
+        .by(Dimension.MODEL, Dimension.HORIZON);
+  }
+
+  @Test
+  void csvHasKeysThenScoresThenCounts() {
+    assertThat(table().toCsv())
+        .isEqualTo(
+            """
+            model,horizon,mae,mape,n_forecasts,n_events
+            "a, ""the first""\",1,1.0,,1,1
+            "a, ""the first""\",2,1.0,33.33333333333333,1,1
+            b,1,2.0,,1,1
+            b,2,0.0,0.0,1,1
+            """);
+  }
+
+  @Test
+  void jsonHasTheSameNumbersAndTheReasons() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(table().toJson());
+    assertThat(json.at("/rows/1/mape").doubleValue()).isEqualTo(100 * (1 / 3.0));
+    assertThat(json.at("/rows/0/mape").isNull()).isTrue();
+    assertThat(json.at("/rows/0/horizon").intValue()).isEqualTo(1);
+    assertThat(json.at("/rows/0/not_computable/mape").asText()).contains("1 of 1");
+    assertThat(json.at("/scores/0/id").asText()).isEqualTo("mae");
+  }
+
+  @Test
+  void tablesawTableHasTypedColumns() {
+    Table saw = table().toTablesaw();
+    assertThat(saw.columnNames())
+        .containsExactly("model", "horizon", "mae", "mape", "n_forecasts", "n_events");
+    assertThat(saw.column("horizon").type()).isEqualTo(ColumnType.INTEGER);
+    assertThat(saw.doubleColumn("mape").countMissing()).isEqualTo(2);
+    assertThat(saw.doubleColumn("mae").get(2)).isEqualTo(2.0);
+  }
+
+  @Test
+  void sortingPutsAbsentFiguresLast() {
+    ScoreTable sorted = table().sortedBy(Scores.mape());
+    assertThat(sorted.keys(0)).containsExactly("b", "2");
+    assertThat(sorted.value(2, Scores.mape())).isEmpty();
+    assertThat(sorted.value(3, Scores.mape())).isEmpty();
+    assertThat(sorted.where(row -> row < 1).size()).isEqualTo(1);
+  }
+
+  @Test
+  void unknownColumnsAreNamed() {
+    assertThatThrownBy(() -> table().value(0, "rmse"))
+        .hasMessageContaining("no score 'rmse'")
+        .hasMessageContaining("mae");
+    assertThatThrownBy(() -> table().key(0, Dimension.CYCLE))
+        .hasMessageContaining("not grouped by cycle");
+    assertThatThrownBy(() -> Dimension.parse("leadtime")).hasMessageContaining("lead_months");
+    assertThat(Dimension.parse("Lead-Months")).isEqualTo(Dimension.LEAD_MONTHS);
+  }
+}
