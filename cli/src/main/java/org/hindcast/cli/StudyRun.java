@@ -122,9 +122,7 @@ final class StudyRun {
         last.series(quantity);
       } catch (IllegalStateException e) {
         throw new IllegalArgumentException(
-            e.getMessage()
-                + " In a study that is breaks: since-last-break, or breaks: across.",
-            e);
+            e.getMessage() + " In a study that is breaks: since-last-break, or breaks: across.", e);
       }
     }
   }
@@ -217,8 +215,7 @@ final class StudyRun {
       json.put("dropped_forecasts", scores.dropped());
       json.put("failures", result.failures().stream().map(CellFailure::toString).toList());
       json.put("scores", Json.tree(summary.toJson()));
-      published.ifPresent(
-          each -> json.put("published", Json.tree(Summary.table(each).toJson())));
+      published.ifPresent(each -> json.put("published", Json.tree(Summary.table(each).toJson())));
       output.out().println(Json.pretty(json));
       return;
     }
@@ -240,7 +237,8 @@ final class StudyRun {
               + " forecasts are left out, because not every model made them.");
     }
     if (!result.failures().isEmpty()) {
-      out.println("Failures: " + result.failures().size() + ", the first: " + result.failures().get(0));
+      out.println(
+          "Failures: " + result.failures().size() + ", the first: " + result.failures().get(0));
     }
     out.println("Report: " + page);
   }

@@ -111,13 +111,15 @@ public final class StudyReader {
                 node ->
                     node.parse(
                         text ->
-                            Words.parse("missing-forecast policy", MissingForecastPolicy.class, text)))
+                            Words.parse(
+                                "missing-forecast policy", MissingForecastPolicy.class, text)))
             .orElse(MissingForecastPolicy.INTERSECT),
         optional(
                 keys,
                 "undefined",
                 node ->
-                    node.parse(text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text)))
+                    node.parse(
+                        text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text)))
             .orElse(UndefinedPolicy.NOT_COMPUTABLE),
         optional(keys, "scores", node -> StudyReader.<ScoringRule>list(node, Scores::parse))
             .orElse(List.of()),
