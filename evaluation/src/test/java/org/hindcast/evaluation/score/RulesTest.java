@@ -216,4 +216,30 @@ class RulesTest {
     assertThat(QuantileKernels.bias(levels, q, 20, 25)).isEqualTo(1 - 2 * 0.9);
     assertThat(QuantileKernels.bias(levels, q, 20, 35)).isEqualTo(-1);
   }
+
+  @Test
+  void thresholdWeightedScoreSeesOnlyTheTail() {
+    ForecastArchive archive = new Forecasts().add("m", 1, Forecast.sample(4, 0, 2)).archive();
+    ScoreTable table =
+        Evaluation.of(archive, Forecasts.actuals(1))
+            .score(Scores.parse("twcrps-above-3"), Scores.parse("twcrps-above--5"), Scores.crps())
+            .by();
+    // Above 3 the draws are 4, 3, 3 and the actual 3: mean distance 1/3, half the mean pair 2/9.
+    assertFigure(table, "twcrps-above-3", 1 / 3.0 - 2 / 9.0);
+    assertFigure(table, "twcrps-above--5", table.value(0, "crps").orElseThrow());
+  }
+
+  @Test
+  void jointSamplesByHand() {
+    double[][] draws = {{0, 0}, {3, 4}};
+    double[] y = {0, 4};
+    assertThat(MultivariateKernels.energyScore(draws, y)).isEqualTo(3.5 - 1.25);
+    assertThat(MultivariateKernels.energyScoreFair(draws, y)).isEqualTo(3.5 - 2.5);
+    // |y1 − y2| = 4 against the mean of 0 and 1, for both orders of the pair.
+    assertThat(MultivariateKernels.variogramScore(draws, y, 0.5)).isEqualTo(2 * 1.5 * 1.5);
+    assertThat(MultivariateKernels.energyScore(new double[][] {{4}, {0}, {2}}, new double[] {1}))
+        .isCloseTo(5 / 3.0 - 8 / 9.0, within(1e-12));
+    assertThatThrownBy(() -> MultivariateKernels.energyScore(draws, new double[] {1}))
+        .hasMessageContaining("dimensions");
+  }
 }
