@@ -84,7 +84,9 @@ final class StudyRun {
   private BacktestResult replay() {
     VintageStore store = study.data().store();
     List<String> quantities = study.quantities().isEmpty() ? ids(store) : study.quantities();
-    CycleSchedule cycles = study.cycles().apply(store);
+    OptionText.read(file.name(), () -> quantities.stream().map(store::quantity).toList());
+    CycleSchedule cycles = OptionText.read(file.name(), () -> study.cycles().apply(store));
+    requireObserved(store, cycles);
     Backtest backtest =
         Backtest.of(store)
             .quantities(quantities)
@@ -108,6 +110,22 @@ final class StudyRun {
 
   private static List<String> ids(VintageStore store) {
     return store.quantities().stream().map(Quantity::id).toList();
+  }
+
+  private void requireObserved(VintageStore store, CycleSchedule cycles) {
+    for (Cycle cycle : cycles.cycles()) {
+      if (cycle.cutOff().isAfter(store.lastObserved())) {
+        throw new IllegalArgumentException(
+            file.name()
+                + ": the cut-off ("
+                + cycle.cutOff()
+                + ") of cycle "
+                + cycle.id()
+                + " is after the last day on which the data were observed ("
+                + store.lastObserved()
+                + "). Maybe end the cycles earlier.");
+      }
+    }
   }
 
   private void requireWithoutBreaks(
