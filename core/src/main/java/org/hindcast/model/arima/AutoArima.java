@@ -85,6 +85,7 @@ public record AutoArima(
   @Override
   public FittedModel fit(TimeSeries known, FitContext context) {
     double[] series = known.toArray();
+    ArimaSpecification.requireTrimmed(series);
     int season = context.seasonLength() < series.length ? context.seasonLength() : 1;
     int seasonalD = Differencing.seasonal(series, season);
     double[] seasonal = Lags.apply(Lags.differences(0, seasonalD, season), series);

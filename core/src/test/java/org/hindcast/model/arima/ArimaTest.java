@@ -230,6 +230,13 @@ class ArimaTest {
         .isThrownBy(
             () -> Arima.of(1, 0, 0).fit(TimeSeries.of(START, 4, 4, 4, 4, 4, 4, 4), season(1)))
         .withMessageContaining("does not vary");
+    assertThatExceptionOfType(ModelFitException.class)
+        .isThrownBy(
+            () -> Arima.auto().fit(TimeSeries.of(START, 1, 3, 2, 5, 4, 6, Double.NaN), season(1)))
+        .withMessageContaining("trimmed");
+    assertThatExceptionOfType(ModelFitException.class)
+        .isThrownBy(() -> Arima.auto().fit(TimeSeries.of(START), season(12)))
+        .withMessageContaining("there are 0");
     assertThatIllegalArgumentException().isThrownBy(() -> Arima.of(-1, 0, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Arima.airline().withConstant())
