@@ -139,7 +139,13 @@ final class ScoreCommand implements Callable<Integer> {
       folder.write("scores.json", table.toJson());
       folder.write("manifest.json", Json.pretty(manifest(data, rules, policy)));
       folder.write(archive);
-      Report report = Report.of(each).title(title).language(shown).quantities(store.quantities());
+      Report report =
+          Report.of(each)
+              .title(title)
+              .language(shown)
+              .quantities(store.quantities())
+              .store(store)
+              .inputs(Sources.files(data.files()));
       folder.write(report.document());
       folder.publish();
     }

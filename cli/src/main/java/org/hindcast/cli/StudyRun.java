@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hindcast.cli.study.Study;
 import org.hindcast.cli.study.StudyData;
 import org.hindcast.cli.study.StudyFile;
@@ -190,7 +191,12 @@ final class StudyRun {
 
   private Report report(
       BacktestResult result, ForecastScores scores, Optional<ForecastScores> published) {
-    Report report = Report.of(result, scores).title(study.title()).language(study.language());
+    Report report =
+        Report.of(result, scores)
+            .title(study.title())
+            .language(study.language())
+            .provenance(Sources.of(sources(), study.language()))
+            .inputs(Sources.files(study.files()));
     if (study.reference().isPresent()) {
       report = report.reference(study.reference().get());
     }
@@ -199,6 +205,10 @@ final class StudyRun {
       report = report.quantities(named).published(published.get());
     }
     return report;
+  }
+
+  private List<StudyData> sources() {
+    return Stream.concat(Stream.of(study.data()), study.published().stream()).toList();
   }
 
   private BacktestListener listener() {

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +86,7 @@ public final class StudyReader {
     StudyData data = data(required(root, keys, "data"));
     Optional<StudyData> published = optional(keys, "published", this::data);
     return new Study(
-        required(root, keys, "title").text(),
+        title(required(root, keys, "title")),
         optional(keys, "language", node -> node.parse(ReportLanguage::parse))
             .orElse(ReportLanguage.ENGLISH),
         data,
@@ -125,6 +127,21 @@ public final class StudyReader {
             .orElse(List.of()),
         optional(keys, "by", node -> list(node, Dimension::parse)).orElse(BY),
         published.or(() -> Optional.of(data).filter(own -> own.forecasts().isPresent())));
+  }
+
+  private static StudyTitle title(StudyNode node) {
+    if (!node.isMapping()) {
+      return node.parse(text -> new StudyTitle(Map.of(ReportLanguage.ENGLISH, text)));
+    }
+    String[] codes =
+        Arrays.stream(ReportLanguage.values()).map(ReportLanguage::code).toArray(String[]::new);
+    Map<ReportLanguage, String> texts = new LinkedHashMap<>();
+    node.entries("language of the title", codes)
+        .forEach((code, text) -> texts.put(ReportLanguage.parse(code), text.text()));
+    if (texts.isEmpty()) {
+      throw node.refused("expected a title in at least one language");
+    }
+    return new StudyTitle(texts);
   }
 
   private StudyData data(StudyNode node) {
