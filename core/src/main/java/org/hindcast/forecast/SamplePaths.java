@@ -1,5 +1,8 @@
 package org.hindcast.forecast;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Joint draws of the steps 1 … {@link #horizon()}: possible futures, one a row. Immutable.
  *
@@ -80,6 +83,56 @@ public final class SamplePaths {
       sums[path] = sum;
     }
     return sums;
+  }
+
+  /**
+   * The same dependence between steps with other marginals: each draw becomes the quantile at the
+   * level {@code (rank - ½)/count} of its rank among the draws of its step.
+   *
+   * <p>Ties rank in the order of the paths. Known as the Schaake shuffle: Clark et al. (2004),
+   * doi:10.1175/1525-7541(2004)005&lt;0243:TSSAMF&gt;2.0.CO;2.
+   *
+   * @param marginals one a step
+   */
+  public SamplePaths withMarginals(List<PredictiveDistribution> marginals) {
+    if (marginals.size() != horizon) {
+      throw new IllegalArgumentException(
+          "There are "
+              + marginals.size()
+              + " marginals: expected one for each of "
+              + horizon
+              + " steps.");
+    }
+    int count = count();
+    double[] mapped = new double[values.length];
+    double[] quantiles = new double[count];
+    for (int step = 0; step < horizon; step++) {
+      double[] sorted = step(step + 1);
+      Arrays.sort(sorted);
+      for (int rank = 0; rank < count; rank++) {
+        quantiles[rank] = marginals.get(step).quantile((rank + 0.5) / count);
+      }
+      int[] ties = new int[count];
+      for (int path = 0; path < count; path++) {
+        int first = firstAtLeast(sorted, values[path * horizon + step]);
+        mapped[path * horizon + step] = quantiles[first + ties[first]++];
+      }
+    }
+    return new SamplePaths(horizon, mapped);
+  }
+
+  private static int firstAtLeast(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private void requireStep(int step) {

@@ -68,7 +68,8 @@ record EtsEstimate(
     }
     EtsEstimate best =
         search(form, region, estimation, scaled, scale, seasonLength, effort, false, hint);
-    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie there.
+    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie
+    // there.
     boolean everywhere = form.isSeasonal() || region == EtsRegion.ADMISSIBLE;
     return everywhere && !best.forgets()
         ? search(form, region, estimation, scaled, scale, seasonLength, effort, true, hint)
@@ -77,7 +78,12 @@ record EtsEstimate(
 
   private boolean forgets() {
     return EtsRegion.forgets(
-        form, smoothing[0], smoothing[1], smoothing[2], smoothing[3], form.isSeasonal() ? seasonLength : 1);
+        form,
+        smoothing[0],
+        smoothing[1],
+        smoothing[2],
+        smoothing[3],
+        form.isSeasonal() ? seasonLength : 1);
   }
 
   private static EtsEstimate search(
@@ -90,7 +96,8 @@ record EtsEstimate(
       Effort effort,
       boolean checkEachPoint,
       Optional<EtsEstimate> hint) {
-    EtsProblem problem = new EtsProblem(form, region, estimation, scaled, seasonLength, checkEachPoint);
+    EtsProblem problem =
+        new EtsProblem(form, region, estimation, scaled, seasonLength, checkEachPoint);
     double[] lower = problem.lower();
     double[] upper = problem.upper();
     BoundedMinimizer minimizer = new BoundedMinimizer(problem.size());
@@ -98,8 +105,7 @@ record EtsEstimate(
     double[] best = starts[0];
     double least = Double.POSITIVE_INFINITY;
     for (double[] start : starts) {
-      double value =
-          minimizer.minimize(problem, lower, upper, start, effort.tolerance, ITERATIONS);
+      double value = minimizer.minimize(problem, lower, upper, start, effort.tolerance, ITERATIONS);
       if (value < least) {
         least = value;
         best = start;
@@ -112,16 +118,13 @@ record EtsEstimate(
       EtsProblem problem, double scale, Effort effort, Optional<EtsEstimate> hint) {
     Optional<double[]> hinted =
         hint.map(
-            each ->
-                problem.pointOf(each.smoothing, rescaled(each.form, each.first, 1 / scale)));
+            each -> problem.pointOf(each.smoothing, rescaled(each.form, each.first, 1 / scale)));
     if (effort == Effort.WARM && hinted.isPresent()) {
       return new double[][] {hinted.get()};
     }
     double[][] found = problem.starts();
     double[] first = hinted.orElse(found[0]);
-    return effort == Effort.QUICK
-        ? new double[][] {first}
-        : new double[][] {first, found[1]};
+    return effort == Effort.QUICK ? new double[][] {first} : new double[][] {first, found[1]};
   }
 
   private static EtsEstimate at(

@@ -8,10 +8,11 @@ public enum EtsEstimation {
    * The likelihood times a weak prior on the smoothing parameters, with density in proportion to
    * {@code exp(2α - 2β/α)}.
    *
-   * <p>On short series the likelihood often favours a slope that follows every turn, and a level that
-   * hardly moves: the pile-up of Shephard and Harvey (1990, doi:10.1111/j.1467-9892.1990.tb00059.x).
-   * The prior leans against both. Its one constant was chosen by one-origin forecasts within the
-   * training parts of the M3 competition; any value from half to thrice does about as well.
+   * <p>On short series the likelihood often favours a slope that follows every turn, and a level
+   * that hardly moves: the pile-up of Shephard and Harvey (1990,
+   * doi:10.1111/j.1467-9892.1990.tb00059.x). The prior leans against both. Its one constant was
+   * chosen by one-origin forecasts within the training parts of the M3 competition; any value from
+   * half to thrice does about as well.
    */
   POSTERIOR(-4, 4);
 

@@ -70,8 +70,7 @@ final class EtsProblem implements BoundedMinimizer.Function {
     double last = startStates[0];
     for (int t = 0; t < y.length; t++) {
       double season = startStates[2 + t % m];
-      double value =
-          form.season() == EtsForm.Season.MULTIPLICATIVE ? y[t] / season : y[t] - season;
+      double value = form.season() == EtsForm.Season.MULTIPLICATIVE ? y[t] / season : y[t] - season;
       if (!Double.isNaN(value)) {
         sum += (value - last) * (value - last);
         last = value;
@@ -167,8 +166,7 @@ final class EtsProblem implements BoundedMinimizer.Function {
     if (checkEachPoint && !forgets()) {
       return Double.POSITIVE_INFINITY;
     }
-    return kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first)
-        + charge(x);
+    return kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first) + charge(x);
   }
 
   private boolean forgets() {
