@@ -2,6 +2,9 @@ package org.hindcast.forecast;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hindcast.numeric.RandomDraws;
 
 /**
  * Joint draws of the steps 1 … {@link #horizon()}: possible futures, one a row. Immutable.
@@ -10,6 +13,9 @@ import java.util.List;
  * months' quantiles.
  */
 public final class SamplePaths {
+
+  private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
+  private static final double NEARLY_ONE = 1 - 1e-12;
 
   private final int horizon;
   private final double[] values;
@@ -36,6 +42,30 @@ public final class SamplePaths {
           values.length + " values are not whole paths of " + horizon + " steps.");
     }
     return new SamplePaths(horizon, values);
+  }
+
+  /**
+   * Paths with given marginals and the dependence of a random walk: the normal scores of steps {@code
+   * h < k} have the correlation {@code √(h/k)}. For forecasts that come without dependence.
+   *
+   * @param marginals one a step, at least one
+   * @param count how many paths, at least 1
+   * @param random the only source of chance
+   */
+  public static SamplePaths likeRandomWalk(
+      List<PredictiveDistribution> marginals, int count, RandomGenerator random) {
+    int horizon = marginals.size();
+    double[] values = new double[horizon * count];
+    for (int path = 0; path < count; path++) {
+      double walk = 0;
+      for (int step = 0; step < horizon; step++) {
+        walk += RandomDraws.normal(random);
+        double level = STANDARD_NORMAL.cumulativeProbability(walk / Math.sqrt(step + 1));
+        values[path * horizon + step] =
+            marginals.get(step).quantile(Math.min(NEARLY_ONE, Math.max(1 - NEARLY_ONE, level)));
+      }
+    }
+    return ofTrusted(horizon, values);
   }
 
   /** The number of steps of each path. */

@@ -217,7 +217,10 @@ public record Combination(
     StringBuilder reasons = new StringBuilder();
     for (SeriesModel member : members) {
       try {
-        fits.add(member.fit(known, memberContext(context)));
+        FittedModel fit = member.fit(known, memberContext(context));
+        // Some models find out only when asked: a program, a published forecast, a missing driver.
+        fit.predict(1);
+        fits.add(fit);
         able.add(member);
       } catch (ModelFitException e) {
         reasons.append(' ').append(member.id()).append(": ").append(e.getMessage());

@@ -6,7 +6,6 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
-import org.apache.commons.math3.linear.NonSymmetricMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.hindcast.model.ModelFitException;
 
@@ -131,13 +130,16 @@ final class LinearFit {
       for (int i = 0; i < k; i++) {
         double xi = (x[t][i] - centres[i]) / scales[i];
         slopes[i] += weights[t] * xi * (y[t] - level);
-        for (int j = 0; j < k; j++) {
+        for (int j = 0; j <= i; j++) {
           products[i][j] += weights[t] * xi * (x[t][j] - centres[j]) / scales[j];
         }
       }
     }
     for (int i = 0; i < k; i++) {
       products[i][i] += penalty;
+      for (int j = 0; j < i; j++) {
+        products[j][i] = products[i][j];
+      }
     }
     if (k == 0) {
       return new LinearFit(
@@ -146,11 +148,13 @@ final class LinearFit {
     try {
       CholeskyDecomposition decomposition =
           new CholeskyDecomposition(
-              new Array2DRowRealMatrix(products, false), 1e-8, SINGULAR * total);
+              new Array2DRowRealMatrix(products, false),
+              CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD,
+              SINGULAR * total);
       RealMatrix inverse = decomposition.getSolver().getInverse();
       double[] solution = decomposition.getSolver().solve(new ArrayRealVector(slopes)).toArray();
       return new LinearFit(centres, scales, level, solution, 1 / total, inverse, 1, 1);
-    } catch (NonPositiveDefiniteMatrixException | NonSymmetricMatrixException e) {
+    } catch (NonPositiveDefiniteMatrixException e) {
       throw new ModelFitException(
           "The regressors of the model 'regression' are collinear: one is a sum of multiples of "
               + "others. Maybe two of them mean the same.");
