@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -41,7 +42,7 @@ final class ExternalFit implements FittedModel {
 
   @Override
   public List<PredictiveDistribution> predict(int horizon) {
-    List<PredictiveDistribution> kept = longest.get();
+    List<PredictiveDistribution> kept = Objects.requireNonNull(longest.get());
     if (kept.size() < horizon) {
       kept = asked(horizon);
       longest.set(kept);

@@ -177,17 +177,16 @@ public record Ets(
     }
     for (int i = 0; i < estimates.size(); i++) {
       EtsEstimate rough = estimates.get(i);
-      boolean warm = hint(known, rough.form(), season).isPresent();
-      if (!warm && criterionOf(rough) <= least + WORTH_REFINING) {
-        estimates.set(
-            i, estimate(rough.form(), y, scale, season, thorough(false), Optional.of(rough)));
+      if (criterionOf(rough) <= least + WORTH_REFINING) {
+        EtsEstimate.Effort effort = thorough(hint(known, rough.form(), season).isPresent());
+        estimates.set(i, estimate(rough.form(), y, scale, season, effort, Optional.of(rough)));
       }
     }
     return estimates;
   }
 
   private static EtsEstimate.Effort thorough(boolean warm) {
-    return warm ? EtsEstimate.Effort.WARM : EtsEstimate.Effort.THOROUGH;
+    return warm ? EtsEstimate.Effort.REPEATED : EtsEstimate.Effort.THOROUGH;
   }
 
   private EtsEstimate estimate(
@@ -207,10 +206,10 @@ public record Ets(
   }
 
   private double criterionOf(EtsEstimate estimate) {
+    double charge =
+        estimate.charge() + estimation.chargeFor(estimate.form(), estimate.seasonLength());
     return criterion.value(
-        estimate.deviance() + estimate.charge(),
-        estimate.parameterCount() + 1,
-        estimate.observed());
+        estimate.deviance() + charge, estimate.parameterCount() + 1, estimate.observed());
   }
 
   /** The forms the data allow; additive errors with season factors have no closed variance. */
