@@ -31,6 +31,7 @@ import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.forecast.ForecastArchive;
 
 /** Runs a study and writes its folder. */
@@ -171,9 +172,10 @@ final class StudyRun {
           "The data named under 'published' hold no forecasts. Maybe name a file under 'forecasts'.");
     }
     VintageStore store = data.store();
+    // A record mixes points and bands: each rule counts those it is defined for.
     return Evaluation.of(Horizons.filled(archive, store), store, study.actuals())
         .missing(MissingForecastPolicy.COUNT)
-        .undefined(study.undefined())
+        .undefined(UndefinedPolicy.EXCLUDE_AND_COUNT)
         .score(UsualScores.of(archive));
   }
 
