@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       InitCommand.class,
       ScoreCommand.class,
+      CompareCommand.class,
       ForecastCommand.class,
       DatasetsCommand.class,
       ModelsCommand.class,

@@ -137,7 +137,11 @@ public final class StudyReader {
         Arrays.stream(ReportLanguage.values()).map(ReportLanguage::code).toArray(String[]::new);
     Map<ReportLanguage, String> texts = new LinkedHashMap<>();
     node.entries("language of the title", codes)
-        .forEach((code, text) -> texts.put(ReportLanguage.parse(code), text.text()));
+        .forEach(
+            (code, text) -> {
+              ReportLanguage own = ReportLanguage.parse(code);
+              texts.put(own, text.parse(each -> new StudyTitle(Map.of(own, each)).in(own)));
+            });
     if (texts.isEmpty()) {
       throw node.refused("expected a title in at least one language");
     }

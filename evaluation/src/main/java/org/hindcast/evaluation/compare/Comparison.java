@@ -75,8 +75,8 @@ public final class Comparison {
   }
 
   /**
-   * The comparison under the first loss that was scored and can be tested, with the first model as
-   * reference, the panel test, Holm's adjustment and a level of 5%.
+   * The comparison under the first loss that was scored and can be tested, with the {@linkplain
+   * #usualReference usual reference}, the panel test, Holm's adjustment and a level of 5%.
    *
    * @throws IllegalArgumentException if no such loss was scored
    */
@@ -99,7 +99,21 @@ public final class Comparison {
             0.05,
             PanelDifferenceTest.withDefaults().minimumEvents(),
             1);
-    return new Comparison(scores, first, scores.archive().models().get(0), row -> true, usual);
+    return new Comparison(
+        scores, first, usualReference(scores.archive().models()), row -> true, usual);
+  }
+
+  /**
+   * The model that others are held against when none is named: the seasonal naive rule, else the
+   * naive one, else the first.
+   *
+   * @param models at least one
+   */
+  public static String usualReference(List<String> models) {
+    return List.of("seasonal-naive", "naive", "snaive").stream()
+        .filter(models::contains)
+        .findFirst()
+        .orElseGet(() -> models.get(0));
   }
 
   /** Whether models can be compared under a rule: a loss that is a mean, its root, or a WAPE. */
@@ -159,8 +173,7 @@ public final class Comparison {
   /** The same comparison with other events. */
   public Comparison events(EventUnit unit) {
     Options o = options;
-    return with(
-        new Options(unit, o.test, o.adjustment, o.level, o.minimumEvents, o.seed));
+    return with(new Options(unit, o.test, o.adjustment, o.level, o.minimumEvents, o.seed));
   }
 
   /** The same comparison with another test of pairs. */
@@ -391,9 +404,7 @@ public final class Comparison {
     int next = 0;
     for (TestOutcome outcome : outcomes) {
       all.add(
-          outcome instanceof Tested
-              ? OptionalDouble.of(adjusted[next++])
-              : OptionalDouble.empty());
+          outcome instanceof Tested ? OptionalDouble.of(adjusted[next++]) : OptionalDouble.empty());
     }
     return all;
   }

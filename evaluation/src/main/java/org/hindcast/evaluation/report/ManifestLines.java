@@ -92,6 +92,13 @@ final class ManifestLines {
         plan.cycles().stream()
             .map(cycle -> cycle.id() + " (" + cycle.cutOff() + ")")
             .collect(Collectors.joining(", ")));
+    add(
+        "plan",
+        "targets",
+        plan.targets().stream()
+            .map(t -> Integer.toString(t.targets().size()))
+            .distinct()
+            .collect(Collectors.joining(", ")));
     add("plan", "levels", joined(plan.levels()));
     add("plan", "quantiles", joined(plan.quantileLevels()));
     add("plan", "samples", Integer.toString(plan.samples()));

@@ -278,10 +278,7 @@ public final class PathFigures {
             data(table),
             mark,
             object(
-                "x",
-                time("period"),
-                "y",
-                scaled(measure(field, axisAbove(paths.unit())), frame)));
+                "x", time("period"), "y", scaled(measure(field, axisAbove(paths.unit())), frame)));
     layer.set("transform", filter(condition));
     return layer;
   }

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.backtest.BacktestResult;
+import org.hindcast.evaluation.compare.Comparison;
+import org.hindcast.evaluation.compare.Leaderboard;
 import org.hindcast.evaluation.score.ForecastScores;
 
 /**
@@ -20,9 +22,6 @@ import org.hindcast.evaluation.score.ForecastScores;
  * report.
  */
 public final class Report {
-
-  /** The models tried in turn as reference when none is named. */
-  private static final List<String> REFERENCES = List.of("seasonal-naive", "naive", "snaive");
 
   private final Optional<BacktestResult> result;
   private final ForecastScores scores;
@@ -53,9 +52,7 @@ public final class Report {
 
   private static Report of(
       Optional<BacktestResult> result, ForecastScores scores, Map<String, Quantity> quantities) {
-    List<String> models = scores.archive().models();
-    String reference =
-        REFERENCES.stream().filter(models::contains).findFirst().orElse(models.get(0));
+    String reference = Comparison.usualReference(scores.archive().models());
     ReportSettings settings = ReportSettings.of(reference, quantities);
     Report report = new Report(result, scores, settings);
     return result.map(r -> report.store(r.store())).orElse(report);
@@ -141,6 +138,24 @@ public final class Report {
    */
   public Report store(VintageStore store) {
     return with(settings.reading(store));
+  }
+
+  /**
+   * This report with a comparison of its models made by the caller, whose loss is the measure of
+   * the ranking; by default models are compared under the first scaled, relative or absolute loss.
+   *
+   * @throws IllegalArgumentException if its loss was not scored
+   */
+  public Report leaderboard(Leaderboard board) {
+    if (!scores.rules().contains(board.rule())) {
+      throw new IllegalArgumentException(
+          "The leaderboard ranks by '"
+              + board.rule().id()
+              + "', which was not scored; there are "
+              + scores.rules()
+              + ".");
+    }
+    return with(settings.ranking(board));
   }
 
   /** This report with the sources, terms of use and caveats of its data in the appendix. */

@@ -62,8 +62,7 @@ final class ReportAppendix {
       data.files()
           .forEach(
               file ->
-                  items.add(
-                      item("file", file.name() + ", SHA-256 " + file.sha256(), language)));
+                  items.add(item("file", file.name() + ", SHA-256 " + file.sha256(), language)));
       blocks.add(new Paragraph(data.title()));
       blocks.add(new Definitions(items, foreign));
     }

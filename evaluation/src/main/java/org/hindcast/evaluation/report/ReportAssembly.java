@@ -43,14 +43,15 @@ final class ReportAssembly {
   }
 
   ReportDocument document() {
-    Optional<ScoringRule> overall = rows.overall();
+    Optional<ScoringRule> overall = settings.board().map(Leaderboard::rule).or(rows::overall);
     boolean values = rows.any(rows::isValue);
     IntPredicate main = values ? rows::isValue : row -> true;
     List<ScoreFigures.ModelScore> ranking =
         overall.map(rule -> ranked(rule, main)).orElse(List.of());
     List<Chapter> chapters = new ArrayList<>();
+    Optional<Leaderboard> board =
+        ranking.isEmpty() ? Optional.empty() : overall.flatMap(rule -> leaderboard(rule, main));
     if (overall.isPresent() && !ranking.isEmpty()) {
-      Optional<Leaderboard> board = leaderboard(overall.get(), main);
       chapters.add(ranking(overall.get(), ranking, main, board));
       board
           .map(each -> new VerdictChapter(each, measure(overall.get(), ranking), language))
@@ -60,7 +61,18 @@ final class ReportAssembly {
     List<String> headline = headline();
     years(headline.get(0)).ifPresent(chapters::add);
     intervals(main).ifPresent(chapters::add);
+    CalibrationChapter.of(rows, scores, main, calibrated(order(ranking)), language)
+        .ifPresent(chapters::add);
     paths(headline, order(ranking)).ifPresent(chapters::add);
+    HindsightChapters hindsight =
+        new HindsightChapters(
+            scores, settings.store(), headline.get(0), name(headline.get(0)), language);
+    hindsight.revisions(order(ranking)).ifPresent(chapters::add);
+    hindsight.misses(order(ranking).get(0)).ifPresent(chapters::add);
+    overall
+        .filter(rule -> !ranking.isEmpty())
+        .flatMap(rule -> hindsight.sensitivity(rule, main, measure(rule, ranking)))
+        .ifPresent(chapters::add);
     settings
         .published()
         .ifPresent(
@@ -71,7 +83,7 @@ final class ReportAssembly {
     return ReportDocument.titled(title(), language)
         .withSubtitle(subtitle())
         .withOrigin(settings.origin())
-        .withKeyFigures(keyFigures(overall, ranking))
+        .withKeyFigures(keyFigures(overall, ranking, board))
         .withSummary(findings)
         .withChapters(chapters)
         .withAppendix(ReportAppendix.of(result, scores, settings.provenance(), language))
@@ -115,7 +127,9 @@ final class ReportAssembly {
   }
 
   private List<KeyFigure> keyFigures(
-      Optional<ScoringRule> overall, List<ScoreFigures.ModelScore> ranking) {
+      Optional<ScoringRule> overall,
+      List<ScoreFigures.ModelScore> ranking,
+      Optional<Leaderboard> board) {
     List<KeyFigure> figures = new ArrayList<>();
     figures.add(
         new KeyFigure(
@@ -143,13 +157,22 @@ final class ReportAssembly {
           new KeyFigure(
               language.format(gain, ValueFormat.share(0)),
               language.text("key.gain", settings.reference()),
-              ranking.get(0).model() + ", " + measure(overall.get()).label()));
+              ranking.get(0).model()
+                  + ", "
+                  + measure(overall.get()).label()
+                  + board
+                      .flatMap(each -> each.entry(ranking.get(0).model()))
+                      .map(entry -> "; " + VerdictChapter.verdict(entry, language))
+                      .orElse("")));
     }
     return figures;
   }
 
   /** The verdicts on the ranking; empty if there is nothing to compare. */
   private Optional<Leaderboard> leaderboard(ScoringRule rule, IntPredicate main) {
+    if (settings.board().isPresent()) {
+      return settings.board();
+    }
     return Comparison.canTest(rule) && archive.models().size() > 1
         ? Comparison.of(scores)
             .rule(rule)
@@ -290,6 +313,15 @@ final class ReportAssembly {
     findings.add(figure.reading());
     return Optional.of(
         new Chapter("intervals", language.text("chapter.intervals"), "", List.of(figure)));
+  }
+
+  /** The models whose calibration is drawn: the best few and the reference. */
+  private List<String> calibrated(List<String> order) {
+    List<String> shown = new ArrayList<>(order.subList(0, Math.min(PANELS, order.size())));
+    if (!shown.contains(settings.reference()) && order.contains(settings.reference())) {
+      shown.set(shown.size() - 1, settings.reference());
+    }
+    return shown;
   }
 
   private Optional<Chapter> paths(List<String> headline, List<String> order) {

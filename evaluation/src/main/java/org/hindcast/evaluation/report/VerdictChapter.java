@@ -62,14 +62,15 @@ final class VerdictChapter {
       parts.add(language.plural("verdict.none", compared, board.reference(), events));
     } else {
       if (!better.isEmpty()) {
-        parts.add(language.text("verdict.better", language.list(better), board.reference()));
+        parts.add(
+            language.text("verdict.better", language.list(better), board.reference(), events));
       }
       if (!worse.isEmpty()) {
-        parts.add(language.text("verdict.worse", language.list(worse), board.reference()));
+        parts.add(language.text("verdict.worse", language.list(worse), board.reference(), events));
       }
       int rest = compared - better.size() - worse.size();
       if (rest > 0) {
-        parts.add(language.plural("verdict.rest", rest, events));
+        parts.add(language.plural("verdict.rest", rest));
       }
     }
     OptionalDouble smallest = board.smallestPossible();
@@ -99,13 +100,18 @@ final class VerdictChapter {
     return new Chapter("verdicts", language.text("chapter.verdicts"), "", blocks);
   }
 
-  private String verdict(Entry entry) {
+  /** The verdict on a model in words. */
+  static String verdict(Entry entry, ReportLanguage language) {
     return entry.againstReference().isEmpty()
         ? language.text("verdict.reference")
-        : verdict(entry.verdict());
+        : verdict(entry.verdict(), language);
   }
 
   private String verdict(Verdict verdict) {
+    return verdict(verdict, language);
+  }
+
+  private static String verdict(Verdict verdict, ReportLanguage language) {
     return language.text("verdict.is." + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
@@ -162,7 +168,7 @@ final class VerdictChapter {
                 new TextColumn(
                     "verdict",
                     language.text("column.verdict.reference"),
-                    texts(entries, this::verdict)),
+                    texts(entries, e -> verdict(e, language))),
                 new TextColumn(
                     "groups",
                     language.text("column.groups"),
@@ -178,23 +184,15 @@ final class VerdictChapter {
             "tickCount",
             6,
             "format",
-            "+.0%");
+            ".0%");
     ObjectNode x = measure("skill", axis);
     x.set("scale", object("zero", true, "nice", true));
-    ObjectNode lower = measure("lower", axis.deepCopy());
     ArrayNode layers =
         array(
             layer(
                 once(),
                 object("type", "rule", "color", Palette.REFERENCE, "strokeDash", array(5, 4)),
                 object("x", object("datum", 0))),
-            layer(
-                    data(table),
-                    object("type", "rule", "strokeWidth", 2),
-                    object(
-                        "y", y.deepCopy(), "x", lower, "x2", object("field", "upper"), "color",
-                        colours(Palette.PLAIN)))
-                .set("transform", filter("isValid(datum.lower)")),
             layer(
                 data(table),
                 object("type", "point", "filled", true, "size", 110, "opacity", 1),
@@ -207,17 +205,34 @@ final class VerdictChapter {
                     colours(Palette.PLAIN),
                     "tooltip",
                     tips(table, "model", "skill", "p_value", "adjusted_p_value", "verdict"))));
+    boolean intervals = entries.stream().anyMatch(entry -> entry.interval().isPresent());
+    if (intervals) {
+      layers.insert(
+          1,
+          layer(
+                  data(table),
+                  object("type", "rule", "strokeWidth", 2),
+                  object(
+                      "y",
+                      y.deepCopy(),
+                      "x",
+                      measure("lower", axis.deepCopy()),
+                      "x2",
+                      object("field", "upper"),
+                      "color",
+                      colours(Palette.PLAIN)))
+              .set("transform", filter("isValid(datum.lower)")));
+    }
     ObjectNode spec = layered(30 * entries.size());
     spec.set("layer", layers);
     List<String> notes = new ArrayList<>();
     notes.add(language.text("verdict.note", events(board, language)));
-    if (entries.stream().allMatch(e -> e.interval().isEmpty())) {
+    if (!intervals) {
       notes.add(language.text("verdict.no-interval"));
     }
     double least = entries.stream().mapToDouble(Entry::shareKept).min().orElse(1);
     if (least < 1) {
-      notes.add(
-          language.text("verdict.common", board.units(), language.format(least, PERCENT)));
+      notes.add(language.text("verdict.common", board.units(), language.format(least, PERCENT)));
     }
     return new Figure(
         "verdict",
@@ -228,8 +243,7 @@ final class VerdictChapter {
                 List.of(
                     new LegendItem(Sign.DOT, BETTER, verdict(Verdict.BETTER)),
                     new LegendItem(Sign.DOT, WORSE, verdict(Verdict.WORSE)),
-                    new LegendItem(
-                        Sign.DOT, Palette.PLAIN, verdict(Verdict.NOT_DISTINGUISHABLE)))),
+                    new LegendItem(Sign.DOT, Palette.PLAIN, verdict(Verdict.NOT_DISTINGUISHABLE)))),
         List.of(table),
         notes);
   }
@@ -244,13 +258,8 @@ final class VerdictChapter {
     return object(
         "condition",
         array(
-            object(
-                "test",
-                "datum.verdict === " + quoted(verdict(Verdict.BETTER)),
-                "value",
-                BETTER),
-            object(
-                "test", "datum.verdict === " + quoted(verdict(Verdict.WORSE)), "value", WORSE)),
+            object("test", "datum.verdict === " + quoted(verdict(Verdict.BETTER)), "value", BETTER),
+            object("test", "datum.verdict === " + quoted(verdict(Verdict.WORSE)), "value", WORSE)),
         "value",
         otherwise);
   }
@@ -303,8 +312,7 @@ final class VerdictChapter {
             + " || datum.verdict === "
             + quoted(verdict(Verdict.WORSE));
     ObjectNode text =
-        object(
-            "condition", object("test", apart, "value", "#ffffff"), "value", Palette.ACTUAL);
+        object("condition", object("test", apart, "value", "#ffffff"), "value", Palette.ACTUAL);
     ObjectNode spec =
         layered(
             32 * order.size(),
@@ -319,7 +327,14 @@ final class VerdictChapter {
                     "color",
                     colours(OPEN),
                     "tooltip",
-                    tips(table, "model", "other", "gain", "p_value", "adjusted_p_value", "verdict"))),
+                    tips(
+                        table,
+                        "model",
+                        "other",
+                        "gain",
+                        "p_value",
+                        "adjusted_p_value",
+                        "verdict"))),
             layer(
                 data(table),
                 object("type", "text", "fontSize", 12),
@@ -356,8 +371,18 @@ final class VerdictChapter {
         order,
         "axis",
         object(
-            "title", none(), "grid", false, "labelLimit", 160, "labelAngle", angle, "ticks", false,
-            "domain", false));
+            "title",
+            none(),
+            "grid",
+            false,
+            "labelLimit",
+            160,
+            "labelAngle",
+            angle,
+            "ticks",
+            false,
+            "domain",
+            false));
   }
 
   private static Verdict reversed(Verdict verdict) {
