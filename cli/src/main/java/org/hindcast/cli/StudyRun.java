@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hindcast.cli.study.Study;
 import org.hindcast.cli.study.StudyData;
 import org.hindcast.cli.study.StudyFile;
@@ -84,7 +85,9 @@ final class StudyRun {
   private BacktestResult replay() {
     VintageStore store = study.data().store();
     List<String> quantities = study.quantities().isEmpty() ? ids(store) : study.quantities();
-    CycleSchedule cycles = study.cycles().apply(store);
+    OptionText.read(file.name(), () -> quantities.stream().map(store::quantity).toList());
+    CycleSchedule cycles = OptionText.read(file.name(), () -> study.cycles().apply(store));
+    requireObserved(store, cycles);
     Backtest backtest =
         Backtest.of(store)
             .quantities(quantities)
@@ -110,6 +113,22 @@ final class StudyRun {
     return store.quantities().stream().map(Quantity::id).toList();
   }
 
+  private void requireObserved(VintageStore store, CycleSchedule cycles) {
+    for (Cycle cycle : cycles.cycles()) {
+      if (cycle.cutOff().isAfter(store.lastObserved())) {
+        throw new IllegalArgumentException(
+            file.name()
+                + ": the cut-off ("
+                + cycle.cutOff()
+                + ") of cycle "
+                + cycle.id()
+                + " is after the last day on which the data were observed ("
+                + store.lastObserved()
+                + "). Maybe end the cycles earlier.");
+      }
+    }
+  }
+
   private void requireWithoutBreaks(
       VintageStore store, List<String> quantities, CycleSchedule cycles) {
     List<Cycle> all = cycles.cycles();
@@ -122,9 +141,7 @@ final class StudyRun {
         last.series(quantity);
       } catch (IllegalStateException e) {
         throw new IllegalArgumentException(
-            e.getMessage()
-                + " In a study that is breaks: since-last-break, or breaks: across.",
-            e);
+            e.getMessage() + " In a study that is breaks: since-last-break, or breaks: across.", e);
       }
     }
   }
@@ -174,7 +191,12 @@ final class StudyRun {
 
   private Report report(
       BacktestResult result, ForecastScores scores, Optional<ForecastScores> published) {
-    Report report = Report.of(result, scores).title(study.title()).language(study.language());
+    Report report =
+        Report.of(result, scores)
+            .title(study.title())
+            .language(study.language())
+            .provenance(Sources.of(sources(), study.language()))
+            .inputs(Sources.files(study.files()));
     if (study.reference().isPresent()) {
       report = report.reference(study.reference().get());
     }
@@ -183,6 +205,10 @@ final class StudyRun {
       report = report.quantities(named).published(published.get());
     }
     return report;
+  }
+
+  private List<StudyData> sources() {
+    return Stream.concat(Stream.of(study.data()), study.published().stream()).toList();
   }
 
   private BacktestListener listener() {
@@ -217,8 +243,7 @@ final class StudyRun {
       json.put("dropped_forecasts", scores.dropped());
       json.put("failures", result.failures().stream().map(CellFailure::toString).toList());
       json.put("scores", Json.tree(summary.toJson()));
-      published.ifPresent(
-          each -> json.put("published", Json.tree(Summary.table(each).toJson())));
+      published.ifPresent(each -> json.put("published", Json.tree(Summary.table(each).toJson())));
       output.out().println(Json.pretty(json));
       return;
     }
@@ -240,7 +265,8 @@ final class StudyRun {
               + " forecasts are left out, because not every model made them.");
     }
     if (!result.failures().isEmpty()) {
-      out.println("Failures: " + result.failures().size() + ", the first: " + result.failures().get(0));
+      out.println(
+          "Failures: " + result.failures().size() + ", the first: " + result.failures().get(0));
     }
     out.println("Report: " + page);
   }

@@ -22,7 +22,7 @@ import org.hindcast.model.ForecastModel;
 /**
  * A backtest and its evaluation, as a study file writes them down.
  *
- * @param title of the report
+ * @param titles of the report, by language
  * @param language of the report
  * @param data what is replayed
  * @param quantities the ids to forecast; empty for all
@@ -43,7 +43,7 @@ import org.hindcast.model.ForecastModel;
  * @param published published forecasts to score beside the replay
  */
 public record Study(
-    String title,
+    StudyTitle titles,
     ReportLanguage language,
     StudyData data,
     List<String> quantities,
@@ -70,6 +70,35 @@ public record Study(
     levels = List.copyOf(levels);
     scores = List.copyOf(scores);
     by = List.copyOf(by);
+  }
+
+  /** The title of the report in its language. */
+  public String title() {
+    return titles.in(language);
+  }
+
+  /** The same study, reported in another language. */
+  public Study in(ReportLanguage other) {
+    return new Study(
+        titles,
+        other,
+        data,
+        quantities,
+        cycles,
+        targets,
+        models,
+        reference,
+        levels,
+        refit,
+        breaks,
+        samples,
+        seed,
+        actuals,
+        missing,
+        undefined,
+        scores,
+        by,
+        published);
   }
 
   /** The files that the study reads. */

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +86,7 @@ public final class StudyReader {
     StudyData data = data(required(root, keys, "data"));
     Optional<StudyData> published = optional(keys, "published", this::data);
     return new Study(
-        required(root, keys, "title").text(),
+        title(required(root, keys, "title")),
         optional(keys, "language", node -> node.parse(ReportLanguage::parse))
             .orElse(ReportLanguage.ENGLISH),
         data,
@@ -101,7 +103,7 @@ public final class StudyReader {
                 "breaks",
                 node -> node.parse(text -> Words.parse("break policy", BreakPolicy.class, text)))
             .orElse(BreakPolicy.REFUSE),
-        optional(keys, "samples", node -> node.parse(Integer::parseInt)).orElse(1000),
+        optional(keys, "samples", node -> node.parse(StudyReader::samples)).orElse(1000),
         optional(keys, "seed", node -> node.parse(Long::parseLong)).orElse(1L),
         optional(keys, "actuals", node -> node.parse(StudyReader::actuals))
             .orElse(ActualsPolicy.latest()),
@@ -111,18 +113,35 @@ public final class StudyReader {
                 node ->
                     node.parse(
                         text ->
-                            Words.parse("missing-forecast policy", MissingForecastPolicy.class, text)))
+                            Words.parse(
+                                "missing-forecast policy", MissingForecastPolicy.class, text)))
             .orElse(MissingForecastPolicy.INTERSECT),
         optional(
                 keys,
                 "undefined",
                 node ->
-                    node.parse(text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text)))
+                    node.parse(
+                        text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text)))
             .orElse(UndefinedPolicy.NOT_COMPUTABLE),
         optional(keys, "scores", node -> StudyReader.<ScoringRule>list(node, Scores::parse))
             .orElse(List.of()),
         optional(keys, "by", node -> list(node, Dimension::parse)).orElse(BY),
         published.or(() -> Optional.of(data).filter(own -> own.forecasts().isPresent())));
+  }
+
+  private static StudyTitle title(StudyNode node) {
+    if (!node.isMapping()) {
+      return node.parse(text -> new StudyTitle(Map.of(ReportLanguage.ENGLISH, text)));
+    }
+    String[] codes =
+        Arrays.stream(ReportLanguage.values()).map(ReportLanguage::code).toArray(String[]::new);
+    Map<ReportLanguage, String> texts = new LinkedHashMap<>();
+    node.entries("language of the title", codes)
+        .forEach((code, text) -> texts.put(ReportLanguage.parse(code), text.text()));
+    if (texts.isEmpty()) {
+      throw node.refused("expected a title in at least one language");
+    }
+    return new StudyTitle(texts);
   }
 
   private StudyData data(StudyNode node) {
@@ -247,6 +266,15 @@ public final class StudyReader {
   private static String reference(String id, List<ForecastModel> models) {
     List<String> ids = models.stream().map(ForecastModel::id).toList();
     return KnownNames.of("model in this study", ids).require(Models.parse(id).id());
+  }
+
+  private static int samples(String text) {
+    int samples = Integer.parseInt(text);
+    if (samples < 1) {
+      throw new IllegalArgumentException(
+          "The number of sample paths is " + samples + ": expected at least 1.");
+    }
+    return samples;
   }
 
   private static RefitPolicy refit(String text) {

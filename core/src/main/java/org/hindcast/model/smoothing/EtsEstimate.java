@@ -37,7 +37,9 @@ record EtsEstimate(
     /** From the two best points of a grid, the first replaced by a hint if there is one. */
     THOROUGH(1e-6),
     /** From a hint alone. */
-    WARM(1e-6);
+    WARM(1e-6),
+    /** From a hint and the two best points of a grid, lest the optimum has moved elsewhere. */
+    REPEATED(1e-6);
 
     private final double tolerance;
 
@@ -123,6 +125,9 @@ record EtsEstimate(
       return new double[][] {hinted.get()};
     }
     double[][] found = problem.starts();
+    if (effort == Effort.REPEATED && hinted.isPresent()) {
+      return new double[][] {hinted.get(), found[0], found[1]};
+    }
     double[] first = hinted.orElse(found[0]);
     return effort == Effort.QUICK ? new double[][] {first} : new double[][] {first, found[1]};
   }

@@ -200,10 +200,12 @@ final class EtsProblem implements BoundedMinimizer.Function {
       boolean sloping = !stable && !form.isSeasonal();
       byAlpha +=
           smoothingGradient[1]
-              * (place * (stable ? 1 : -(1 + damping)) + (1 - place) * (sloping ? damping - 1 : 0));
+              * (place * (stable ? 1 : -(1 + 1 / damping))
+                  + (1 - place) * (sloping ? 1 - 1 / damping : 0));
       byPhi +=
           smoothingGradient[1]
-              * (place * (stable ? 0 : 2 - alpha) + (1 - place) * (sloping ? alpha : 0));
+              / (damping * damping)
+              * (place * (stable ? 0 : alpha - 2) + (1 - place) * (sloping ? alpha : 0));
     }
     if (gamma >= 0) {
       double place = x[gamma] * smoothingUnit;

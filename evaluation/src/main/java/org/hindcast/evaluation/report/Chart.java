@@ -11,7 +11,8 @@ import java.util.Map;
  * <p>The specification names tables of the report as its data ({@code "data": {"name": id}}); the
  * page hands it their rows, with dates as milliseconds in UTC and a second field {@code <key>_text}
  * with the date as printed. A chart with a choice of model has a parameter {@code model}; one with
- * a slider has {@code cycle} (its name) and {@code known} (last period known, in milliseconds).
+ * a slider has {@code cycle} (its name), {@code known} (last period known) and {@code cut} (its
+ * cut-off), both in milliseconds.
  */
 public final class Chart {
 
@@ -130,10 +131,11 @@ public final class Chart {
    * @param cycle its name, as in the tables
    * @param label what a screen reader says at this stop
    * @param knownMillis first day of the last period known, in milliseconds since 1970 UTC
+   * @param cutMillis its cut-off, in milliseconds since 1970 UTC
    * @param sayings what one sees at this stop, by model
    */
   public record CycleStop(
-      String cycle, String label, long knownMillis, Map<String, String> sayings) {
+      String cycle, String label, long knownMillis, long cutMillis, Map<String, String> sayings) {
 
     /** Copies the sayings in their order. */
     public CycleStop {

@@ -57,8 +57,7 @@ public record ForecastReport(
     List<Chapter> chapters = new ArrayList<>();
     chapters.add(new Chapter("forecasts", language.text("chapter.forecasts"), "", blocks));
     if (!failures.isEmpty()) {
-      chapters.add(
-          new Chapter("gaps", language.text("chapter.gaps"), "", List.of(failureTable())));
+      chapters.add(new Chapter("gaps", language.text("chapter.gaps"), "", List.of(failureTable())));
     }
     List<Block> about =
         List.of(
@@ -69,8 +68,7 @@ public record ForecastReport(
             new Paragraph(card.reference()));
     List<ManifestEntry> manifest = new ArrayList<>();
     String run = language.text("manifest.run");
-    manifest.add(
-        new ManifestEntry(run, language.text("manifest.run.version"), Library.VERSION));
+    manifest.add(new ManifestEntry(run, language.text("manifest.run.version"), Library.VERSION));
     origins.forEach((name, value) -> manifest.add(new ManifestEntry(run, name, value)));
     return ReportDocument.titled(
             title.isEmpty() ? language.text("forecast.title", model) : title, language)

@@ -236,6 +236,8 @@ final class JsonWriter {
               stop.label(),
               "known",
               stop.knownMillis(),
+              "cut",
+              stop.cutMillis(),
               "says",
               sayings));
     }

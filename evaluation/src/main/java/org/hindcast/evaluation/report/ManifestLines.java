@@ -3,7 +3,10 @@ package org.hindcast.evaluation.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
+import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.ScoringRule;
 
 /** The manifest of a run as lines for the reader. */
 final class ManifestLines {
@@ -15,9 +18,25 @@ final class ManifestLines {
     this.language = language;
   }
 
-  static List<ManifestEntry> of(RunManifest manifest, ReportLanguage language) {
+  /** The lines of scored forecasts that no run of ours made. */
+  static List<ManifestEntry> of(
+      ForecastScores scores, List<SourceFile> inputs, ReportLanguage language) {
+    ManifestLines lines = new ManifestLines(language);
+    lines.add("run", "version", Library.VERSION);
+    lines.inputs(inputs);
+    lines.add(
+        "plan",
+        "scores",
+        scores.rules().stream().map(ScoringRule::id).collect(Collectors.joining(", ")));
+    lines.environment(RunManifest.Environment.current());
+    return lines.entries;
+  }
+
+  static List<ManifestEntry> of(
+      RunManifest manifest, List<SourceFile> inputs, ReportLanguage language) {
     ManifestLines lines = new ManifestLines(language);
     lines.run(manifest);
+    lines.inputs(inputs);
     lines.data(manifest.data());
     lines.plan(manifest.plan());
     lines.results(manifest.results());
@@ -30,6 +49,14 @@ final class ManifestLines {
     add("run", "version", manifest.libraryVersion());
     add("run", "started", manifest.started().toString());
     add("run", "finished", manifest.finished().toString());
+  }
+
+  private void inputs(List<SourceFile> inputs) {
+    for (SourceFile file : inputs) {
+      entries.add(
+          new ManifestEntry(
+              language.text("manifest.inputs"), file.name(), "SHA-256 " + file.sha256()));
+    }
   }
 
   private void data(RunManifest.Data data) {

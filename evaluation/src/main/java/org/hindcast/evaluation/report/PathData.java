@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  * @param actuals in order of time
  * @param cycles in order of time
  * @param points every cycle of a point is among the cycles
+ * @param versions what each cycle knew, where that is on record; empty if what was known never
+ *     changed later
  */
 public record PathData(
     String id,
@@ -25,7 +27,8 @@ public record PathData(
     DateGrain grain,
     List<Actual> actuals,
     List<CycleDates> cycles,
-    List<Point> points) {
+    List<Point> points,
+    List<Version> versions) {
 
   /** Validates the cycles of the points. */
   public PathData {
@@ -33,6 +36,7 @@ public record PathData(
     actuals = List.copyOf(actuals);
     cycles = List.copyOf(cycles);
     points = List.copyOf(points);
+    versions = List.copyOf(versions);
     List<String> names = cycles.stream().map(CycleDates::cycle).toList();
     for (Point point : points) {
       if (!names.contains(point.cycle())) {
@@ -55,6 +59,43 @@ public record PathData(
               + " actuals and "
               + points.size()
               + " forecasts; expected at least one of each.");
+    }
+  }
+
+  /** Paths over figures that never changed after they became known. */
+  public PathData(
+      String id,
+      String quantity,
+      String unit,
+      DateGrain grain,
+      List<Actual> actuals,
+      List<CycleDates> cycles,
+      List<Point> points) {
+    this(id, quantity, unit, grain, actuals, cycles, points, List.of());
+  }
+
+  /**
+   * A value as it was known for a while.
+   *
+   * @param period the first day of the period it is about
+   * @param value finite
+   * @param first cut-off of the first cycle that knew it
+   * @param last cut-off of the last cycle that knew it
+   */
+  public record Version(LocalDate period, double value, LocalDate first, LocalDate last) {
+
+    /** Validates the order of the cut-offs. */
+    public Version {
+      if (last.isBefore(first)) {
+        throw new IllegalArgumentException(
+            "The value of "
+                + period
+                + " was known from cut-off "
+                + first
+                + " to the earlier cut-off "
+                + last
+                + ". Maybe the two are swapped.");
+      }
     }
   }
 
@@ -164,6 +205,34 @@ public record PathData(
                 grain,
                 actuals.stream().map(Actual::period).toList()),
             NumberColumn.of("actual", language.text("column.actual"), format(), values)));
+  }
+
+  /** The table of what the cycles knew. */
+  DataTable versionsTable(ReportLanguage language) {
+    return new DataTable(
+        "known-" + id,
+        language.text("table.known", quantity),
+        List.of(
+            new DateColumn(
+                "period",
+                language.text("column.period"),
+                grain,
+                versions.stream().map(Version::period).toList()),
+            NumberColumn.of(
+                "value",
+                language.text("column.known"),
+                format(),
+                versions.stream().mapToDouble(Version::value).toArray()),
+            new DateColumn(
+                "first",
+                language.text("column.known.first"),
+                DateGrain.DAY,
+                versions.stream().map(Version::first).toList()),
+            new DateColumn(
+                "last",
+                language.text("column.known.last"),
+                DateGrain.DAY,
+                versions.stream().map(Version::last).toList())));
   }
 
   /** The table of all forecasts with what happened beside them. */

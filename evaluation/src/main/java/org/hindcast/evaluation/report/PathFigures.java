@@ -170,16 +170,35 @@ public final class PathFigures {
                     "y",
                     scaled(measure("forecast", axisAbove(paths.unit())), frame)))
             .set("transform", filter(shown)));
-    layers.add(
-        layer(
-                data(actuals),
-                object("type", "line", "color", Palette.ACTUAL, "strokeWidth", 2.2, "clip", true),
-                object(
-                    "x",
-                    time("period"),
-                    "y",
-                    scaled(measure("actual", axisAbove(paths.unit())), frame)))
-            .set("transform", filter("datum.period <= known && " + inWindow(paths))));
+    boolean revised = !paths.versions().isEmpty();
+    DataTable versions = paths.versionsTable(language);
+    if (revised) {
+      layers.add(
+          known(
+              actuals,
+              "actual",
+              object("color", Palette.REFERENCE, "strokeWidth", 1, "strokeDash", array(2, 2)),
+              "datum.period <= known && " + inWindow(paths),
+              paths,
+              frame));
+      layers.add(
+          known(
+              versions,
+              "value",
+              object("color", Palette.ACTUAL, "strokeWidth", 2.2),
+              "datum.first <= cut && cut <= datum.last && " + inWindow(paths),
+              paths,
+              frame));
+    } else {
+      layers.add(
+          known(
+              actuals,
+              "actual",
+              object("color", Palette.ACTUAL, "strokeWidth", 2.2),
+              "datum.period <= known && " + inWindow(paths),
+              paths,
+              frame));
+    }
     layers.add(
         layer(
                 data(forecasts),
@@ -220,9 +239,18 @@ public final class PathFigures {
         array(
             object("name", "model", "value", paths.models().get(0)),
             object("name", "cycle", "value", last.cycle()),
-            object("name", "known", "value", millis(last.lastKnown()))));
+            object("name", "known", "value", millis(last.lastKnown())),
+            object("name", "cut", "value", millis(last.cutOff()))));
+    List<DataTable> tables = new ArrayList<>(List.of(forecasts, actuals));
+    List<String> notes = new ArrayList<>();
+    notes.add(language.text("time-machine.note"));
+    if (revised) {
+      tables.add(versions);
+      notes.add(language.text("time-machine.revised"));
+    }
+    notes.add(windowNote(paths, language));
     Chart chart =
-        Chart.of(spec, forecasts.id(), actuals.id())
+        Chart.of(spec, tables.stream().map(DataTable::id).toArray(String[]::new))
             .withModels(paths.models())
             .withCycles(stops(paths, language), start(paths))
             .withLegend(timeMachineLegend(paths, language));
@@ -231,8 +259,31 @@ public final class PathFigures {
         language.text("time-machine.question", paths.quantity()),
         language.text("time-machine.reading"),
         chart,
-        List.of(forecasts, actuals),
-        List.of(language.text("time-machine.note"), windowNote(paths, language)));
+        tables,
+        notes);
+  }
+
+  /** The line of what was known. */
+  private static ObjectNode known(
+      DataTable table,
+      String field,
+      ObjectNode look,
+      String condition,
+      PathData paths,
+      ObjectNode frame) {
+    ObjectNode mark = object("type", "line", "clip", true);
+    mark.setAll(look);
+    ObjectNode layer =
+        layer(
+            data(table),
+            mark,
+            object(
+                "x",
+                time("period"),
+                "y",
+                scaled(measure(field, axisAbove(paths.unit())), frame)));
+    layer.set("transform", filter(condition));
+    return layer;
   }
 
   /** The last cycle with the most outcomes known, so that the first look shows a whole path. */
@@ -312,6 +363,9 @@ public final class PathFigures {
   private static List<LegendItem> timeMachineLegend(PathData paths, ReportLanguage language) {
     List<LegendItem> items = new ArrayList<>();
     items.add(new LegendItem(Sign.LINE, Palette.ACTUAL, language.text("sign.known")));
+    if (!paths.versions().isEmpty()) {
+      items.add(new LegendItem(Sign.DASHED, Palette.REFERENCE, language.text("sign.known-today")));
+    }
     items.add(new LegendItem(Sign.LINE, Palette.FORECAST, language.text("sign.forecast")));
     for (int k = 0; k < paths.levels().size(); k++) {
       String percent = language.format(paths.levels().get(k), ValueFormat.share(0));
@@ -337,6 +391,7 @@ public final class PathFigures {
                   dates.cycle(),
                   language.format(dates.cutOff(), DateGrain.DAY)),
               millis(dates.lastKnown()),
+              millis(dates.cutOff()),
               sayings));
     }
     return stops;

@@ -2,6 +2,7 @@ package org.hindcast.evaluation.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.data.ActualsPolicy;
+import org.hindcast.data.BreakPolicy;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.forecast.Forecast;
@@ -83,7 +86,59 @@ final class Paths {
                 .map(e -> new PathData.Actual(e.getKey(), e.getValue()))
                 .toList(),
             List.copyOf(cycles.values()),
-            points));
+            points,
+            versions(quantity, chosen)));
+  }
+
+  /** What each cycle knew; a value that several cycles in a row knew is stored once. */
+  private List<PathData.Version> versions(String quantity, List<Integer> chosen) {
+    if (store.isEmpty() || !store.get().contains(quantity)) {
+      return List.of();
+    }
+    VintageStore data = store.get();
+    if (!data.hasRealVintages(quantity)) {
+      return List.of();
+    }
+    TreeSet<LocalDate> cutOffs = new TreeSet<>();
+    chosen.forEach(row -> cutOffs.add(scores.archive().cycle(row).cutOff()));
+    cutOffs.removeIf(cutOff -> cutOff.isAfter(data.lastObserved()));
+    TreeMap<LocalDate, PathData.Version> open = new TreeMap<>();
+    List<PathData.Version> versions = new ArrayList<>();
+    for (LocalDate cutOff : cutOffs) {
+      SortedMap<LocalDate, Double> known = known(data, quantity, cutOff);
+      for (LocalDate period : List.copyOf(open.keySet())) {
+        PathData.Version version = open.get(period);
+        Double value = known.get(period);
+        if (version != null && (value == null || value != version.value())) {
+          versions.add(version);
+          open.remove(period);
+        }
+      }
+      known.forEach(
+          (period, value) ->
+              open.merge(
+                  period,
+                  new PathData.Version(period, value, cutOff, cutOff),
+                  (old, now) ->
+                      new PathData.Version(period, old.value(), old.first(), now.last())));
+    }
+    versions.addAll(open.values());
+    versions.sort(
+        Comparator.comparing(PathData.Version::period).thenComparing(PathData.Version::first));
+    return versions;
+  }
+
+  private static SortedMap<LocalDate, Double> known(
+      VintageStore data, String quantity, LocalDate cutOff) {
+    TimeSeries series =
+        data.asOf(cutOff, Set.of(quantity)).withBreakPolicy(BreakPolicy.ACROSS).series(quantity);
+    TreeMap<LocalDate, Double> known = new TreeMap<>();
+    for (int i = 0; i < series.length(); i++) {
+      if (!Double.isNaN(series.value(i))) {
+        known.put(series.period(i).firstDay(), series.value(i));
+      }
+    }
+    return known;
   }
 
   private PathData.Point point(int row, List<Double> levels) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hindcast.data.Quantity;
+import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.backtest.BacktestResult;
 import org.hindcast.evaluation.score.ForecastScores;
 
@@ -25,20 +26,9 @@ public final class Report {
 
   private final Optional<BacktestResult> result;
   private final ForecastScores scores;
-  private final Settings settings;
+  private final ReportSettings settings;
 
-  /** What the caller may choose. */
-  record Settings(
-      String title,
-      String subtitle,
-      ReportLanguage language,
-      DataOrigin origin,
-      String reference,
-      List<String> headline,
-      Map<String, Quantity> quantities,
-      Optional<ForecastScores> published) {}
-
-  private Report(Optional<BacktestResult> result, ForecastScores scores, Settings settings) {
+  private Report(Optional<BacktestResult> result, ForecastScores scores, ReportSettings settings) {
     this.result = result;
     this.scores = scores;
     this.settings = settings;
@@ -66,81 +56,33 @@ public final class Report {
     List<String> models = scores.archive().models();
     String reference =
         REFERENCES.stream().filter(models::contains).findFirst().orElse(models.get(0));
-    Settings settings =
-        new Settings(
-            "",
-            "",
-            ReportLanguage.ENGLISH,
-            DataOrigin.OBSERVED,
-            reference,
-            List.of(),
-            quantities,
-            Optional.empty());
-    return new Report(result, scores, settings);
+    ReportSettings settings = ReportSettings.of(reference, quantities);
+    Report report = new Report(result, scores, settings);
+    return result.map(r -> report.store(r.store())).orElse(report);
   }
 
-  private Report with(Settings other) {
+  private Report with(ReportSettings other) {
     return new Report(result, scores, other);
   }
 
   /** This report with another title; the default says that it is an evaluation. */
   public Report title(String title) {
-    Settings s = settings;
-    return with(
-        new Settings(
-            title,
-            s.subtitle,
-            s.language,
-            s.origin,
-            s.reference,
-            s.headline,
-            s.quantities,
-            s.published));
+    return with(settings.titled(title));
   }
 
   /** This report with a line under the title; the default names the cycles. */
   public Report subtitle(String subtitle) {
-    Settings s = settings;
-    return with(
-        new Settings(
-            s.title,
-            subtitle,
-            s.language,
-            s.origin,
-            s.reference,
-            s.headline,
-            s.quantities,
-            s.published));
+    return with(settings.subtitled(subtitle));
   }
 
   /** This report in another language; English by default. */
   public Report language(ReportLanguage language) {
-    Settings s = settings;
-    return with(
-        new Settings(
-            s.title,
-            s.subtitle,
-            language,
-            s.origin,
-            s.reference,
-            s.headline,
-            s.quantities,
-            s.published));
+    return with(settings.in(language));
   }
 
   /** This report of numbers of another origin; observed by default. */
   public Report origin(DataOrigin origin) {
-    Settings s = settings;
-    return with(
-        new Settings(
-            s.title,
-            s.subtitle,
-            s.language,
-            origin,
-            s.reference,
-            s.headline,
-            s.quantities,
-            s.published));
+    return with(settings.from(origin));
   }
 
   /**
@@ -158,17 +100,7 @@ public final class Report {
               + scores.archive().models()
               + ".");
     }
-    Settings s = settings;
-    return with(
-        new Settings(
-            s.title,
-            s.subtitle,
-            s.language,
-            s.origin,
-            model,
-            s.headline,
-            s.quantities,
-            s.published));
+    return with(settings.against(model));
   }
 
   /**
@@ -188,49 +120,37 @@ public final class Report {
                 + ".");
       }
     }
-    Settings s = settings;
-    return with(
-        new Settings(
-            s.title,
-            s.subtitle,
-            s.language,
-            s.origin,
-            s.reference,
-            List.of(quantities),
-            s.quantities,
-            s.published));
+    return with(settings.about(List.of(quantities)));
   }
 
   /** This report with the names and units of quantities, beside those already known. */
   public Report quantities(List<Quantity> quantities) {
-    Map<String, Quantity> known = new TreeMap<>(settings.quantities);
+    Map<String, Quantity> known = new TreeMap<>(settings.quantities());
     quantities.forEach(quantity -> known.put(quantity.id(), quantity));
-    Settings s = settings;
-    return with(
-        new Settings(
-            s.title,
-            s.subtitle,
-            s.language,
-            s.origin,
-            s.reference,
-            s.headline,
-            known,
-            s.published));
+    return with(settings.naming(known));
   }
 
   /** This report with a chapter about forecasts that were published, scored in the same way. */
   public Report published(ForecastScores published) {
-    Settings s = settings;
-    return with(
-        new Settings(
-            s.title,
-            s.subtitle,
-            s.language,
-            s.origin,
-            s.reference,
-            s.headline,
-            s.quantities,
-            Optional.of(published)));
+    return with(settings.beside(published));
+  }
+
+  /**
+   * This report with the data that the forecasts were made from, so that it can show what was known
+   * at each cut-off; a backtest brings its own.
+   */
+  public Report store(VintageStore store) {
+    return with(settings.reading(store));
+  }
+
+  /** This report with the sources, terms of use and caveats of its data in the appendix. */
+  public Report provenance(List<Provenance> cards) {
+    return with(settings.citing(cards));
+  }
+
+  /** This report with the files that were read, and their fingerprints, in its manifest. */
+  public Report inputs(List<SourceFile> files) {
+    return with(settings.using(files));
   }
 
   /** The report as data. */

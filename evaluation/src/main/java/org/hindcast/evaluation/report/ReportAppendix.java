@@ -19,7 +19,10 @@ final class ReportAppendix {
   private ReportAppendix() {}
 
   static List<Chapter> of(
-      Optional<BacktestResult> result, ForecastScores scores, ReportLanguage language) {
+      Optional<BacktestResult> result,
+      ForecastScores scores,
+      List<Provenance> provenance,
+      ReportLanguage language) {
     List<Chapter> chapters = new ArrayList<>();
     chapters.add(
         new Chapter(
@@ -39,7 +42,36 @@ final class ReportAppendix {
                         .toList()))));
     chapters.add(scores(scores.rules(), language));
     result.ifPresent(r -> chapters.add(models(List.copyOf(r.cards().values()), language)));
+    if (!provenance.isEmpty()) {
+      chapters.add(sources(provenance, language));
+    }
     return chapters;
+  }
+
+  private static Chapter sources(List<Provenance> provenance, ReportLanguage language) {
+    String foreign = language == ReportLanguage.ENGLISH ? "" : ReportLanguage.ENGLISH.code();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Paragraph(language.text("appendix.sources.text")));
+    for (Provenance data : provenance) {
+      List<Definitions.Item> items = new ArrayList<>();
+      items.add(item("holds", sentence(data.description()), language));
+      items.add(item("source", data.source(), language));
+      items.add(item("licence", data.licence(), language));
+      items.add(item("period", data.period(), language));
+      data.caveats().forEach(caveat -> items.add(item("caveat", caveat, language)));
+      data.files()
+          .forEach(
+              file ->
+                  items.add(
+                      item("file", file.name() + ", SHA-256 " + file.sha256(), language)));
+      blocks.add(new Paragraph(data.title()));
+      blocks.add(new Definitions(items, foreign));
+    }
+    return new Chapter("sources", language.text("appendix.sources"), "", blocks);
+  }
+
+  private static Definitions.Item item(String kind, String text, ReportLanguage language) {
+    return new Definitions.Item(language.text("source." + kind), text.strip());
   }
 
   private static Chapter scores(List<ScoringRule> rules, ReportLanguage language) {

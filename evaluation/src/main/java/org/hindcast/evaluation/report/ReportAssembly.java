@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import org.hindcast.data.Quantity;
-import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.backtest.BacktestResult;
+import org.hindcast.evaluation.compare.Comparison;
+import org.hindcast.evaluation.compare.Leaderboard;
 import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.ScoreTable;
@@ -26,12 +27,12 @@ final class ReportAssembly {
   private final ForecastScores scores;
   private final ForecastArchive archive;
   private final ScoredRows rows;
-  private final Report.Settings settings;
+  private final ReportSettings settings;
   private final ReportLanguage language;
   private final Locale locale;
   private final List<String> findings = new ArrayList<>();
 
-  ReportAssembly(Optional<BacktestResult> result, ForecastScores scores, Report.Settings settings) {
+  ReportAssembly(Optional<BacktestResult> result, ForecastScores scores, ReportSettings settings) {
     this.result = result;
     this.scores = scores;
     this.archive = scores.archive();
@@ -49,7 +50,11 @@ final class ReportAssembly {
         overall.map(rule -> ranked(rule, main)).orElse(List.of());
     List<Chapter> chapters = new ArrayList<>();
     if (overall.isPresent() && !ranking.isEmpty()) {
-      chapters.add(ranking(overall.get(), ranking, main));
+      Optional<Leaderboard> board = leaderboard(overall.get(), main);
+      chapters.add(ranking(overall.get(), ranking, main, board));
+      board
+          .map(each -> new VerdictChapter(each, measure(overall.get(), ranking), language))
+          .ifPresent(verdicts -> chapters.add(verdicts.chapter()));
       chapters.add(leadTime(overall.get(), main));
     }
     List<String> headline = headline();
@@ -69,8 +74,11 @@ final class ReportAssembly {
         .withKeyFigures(keyFigures(overall, ranking))
         .withSummary(findings)
         .withChapters(chapters)
-        .withAppendix(ReportAppendix.of(result, scores, language))
-        .withManifest(result.map(r -> ManifestLines.of(r.manifest(), language)).orElse(List.of()));
+        .withAppendix(ReportAppendix.of(result, scores, settings.provenance(), language))
+        .withManifest(
+            result
+                .map(r -> ManifestLines.of(r.manifest(), settings.inputs(), language))
+                .orElseGet(() -> ManifestLines.of(scores, settings.inputs(), language)));
   }
 
   private String title() {
@@ -140,14 +148,34 @@ final class ReportAssembly {
     return figures;
   }
 
+  /** The verdicts on the ranking; empty if there is nothing to compare. */
+  private Optional<Leaderboard> leaderboard(ScoringRule rule, IntPredicate main) {
+    return Comparison.canTest(rule) && archive.models().size() > 1
+        ? Comparison.of(scores)
+            .rule(rule)
+            .reference(settings.reference())
+            .where(main)
+            .leaderboardIfComparable()
+        : Optional.empty();
+  }
+
   private Chapter ranking(
-      ScoringRule rule, List<ScoreFigures.ModelScore> ranking, IntPredicate main) {
+      ScoringRule rule,
+      List<ScoreFigures.ModelScore> ranking,
+      IntPredicate main,
+      Optional<Leaderboard> board) {
     Figure figure =
         ScoreFigures.ranking(
             "ranking", ranking, measure(rule, ranking), settings.reference(), language);
     findings.add(figure.reading());
     List<Block> blocks = new ArrayList<>();
     blocks.add(figure.withNote(rule.reading(locale)));
+    board.ifPresent(
+        each -> {
+          String verdict = VerdictChapter.sentence(each, language);
+          findings.add(verdict);
+          blocks.add(new Note(language.text("verdict.heading"), verdict));
+        });
     if (archive.quantities().size() > 1) {
       blocks.add(new Paragraph(language.text("report.by-quantity", measure(rule).label())));
       blocks.add(new TableBlock(byQuantity(rule, main, order(ranking))));
@@ -265,8 +293,7 @@ final class ReportAssembly {
   }
 
   private Optional<Chapter> paths(List<String> headline, List<String> order) {
-    Optional<VintageStore> store = result.map(BacktestResult::store);
-    Paths paths = new Paths(scores, store);
+    Paths paths = new Paths(scores, settings.store());
     List<String> shown =
         new ArrayList<>(order.subList(0, Math.min(MODELS_IN_TIME_MACHINE, order.size())));
     if (!shown.contains(settings.reference())) {
@@ -278,10 +305,7 @@ final class ReportAssembly {
           .of(quantity, name(quantity), unit(quantity), shown)
           .ifPresent(
               data -> {
-                Figure machine = PathFigures.timeMachine(data, language);
-                boolean revised = store.map(s -> s.hasRealVintages(quantity)).orElse(false);
-                blocks.add(
-                    revised ? machine.withNote(language.text("time-machine.revised")) : machine);
+                blocks.add(PathFigures.timeMachine(data, language));
                 blocks.add(PathFigures.hedgehog(data, language));
               });
     }
@@ -333,7 +357,7 @@ final class ReportAssembly {
 
   private String unit(String quantity) {
     Quantity known = settings.quantities().get(quantity);
-    return known == null ? "" : known.unit();
+    return known == null ? "" : language.unit(known.unit());
   }
 
   private Measure measure(ScoringRule rule, List<ScoreFigures.ModelScore> values) {

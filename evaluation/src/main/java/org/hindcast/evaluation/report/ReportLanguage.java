@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public enum ReportLanguage {
   /** Dutch: {@code 1.234,5}, {@code 31 januari 2022}. */
   DUTCH("nl");
 
+  private static final Pattern WORDS = Pattern.compile(" +");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
 
   private final String code;
@@ -189,6 +191,28 @@ public enum ReportLanguage {
 
   private String month(LocalDate date) {
     return text("month." + date.getMonthValue());
+  }
+
+  /**
+   * A unit of measurement in this language, such as {@code persons} or {@code thousand euro per
+   * month}.
+   *
+   * <p>The words known are the keys {@code unit.of.*} of the bundle; a unit with any other word in
+   * it is shown as it is.
+   */
+  public String unit(String unit) {
+    String whole = "unit.of." + unit.strip().replace(' ', '-');
+    if (texts.containsKey(whole)) {
+      return text(whole);
+    }
+    List<String> words = new ArrayList<>();
+    for (String word : WORDS.split(unit.strip(), -1)) {
+      if (!texts.containsKey("unit.of." + word)) {
+        return unit;
+      }
+      words.add(text("unit.of." + word));
+    }
+    return String.join(" ", words);
   }
 
   /** Twelve month names, January first. */

@@ -129,6 +129,7 @@
         const stop = figure.cycles[Number(slider.value)];
         signals.cycle = stop.cycle;
         signals.known = stop.known;
+        signals.cut = stop.cut;
         slider.setAttribute('aria-valuetext', stop.label);
         output.textContent = stop.cycle;
         const model = choice ? choice.value : Object.keys(stop.says)[0];
