@@ -75,8 +75,7 @@ public final class Distributions {
     Forecast.Quantiles checked = Forecast.quantiles(levels, values, mean);
     return levels.length == 1
         ? new Normal(values[0], 0)
-        : new QuantileDistribution(
-            checked.levels(), checked.values(), mean.orElse(Double.NaN));
+        : new QuantileDistribution(checked.levels(), checked.values(), mean.orElse(Double.NaN));
   }
 
   /**

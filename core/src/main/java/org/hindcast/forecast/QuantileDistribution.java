@@ -3,8 +3,8 @@ package org.hindcast.forecast;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * A distribution through given quantiles: linear between them on the scale of normal scores {@code z =
- * Φ⁻¹(level)}, and beyond the outermost ones with the slope of the nearest pair.
+ * A distribution through given quantiles: linear between them on the scale of normal scores {@code
+ * z = Φ⁻¹(level)}, and beyond the outermost ones with the slope of the nearest pair.
  */
 final class QuantileDistribution implements PredictiveDistribution {
 

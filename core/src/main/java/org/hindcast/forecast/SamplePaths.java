@@ -45,8 +45,8 @@ public final class SamplePaths {
   }
 
   /**
-   * Paths with given marginals and the dependence of a random walk: the normal scores of steps {@code
-   * h < k} have the correlation {@code √(h/k)}. For forecasts that come without dependence.
+   * Paths with given marginals and the dependence of a random walk: the normal scores of steps
+   * {@code h < k} have the correlation {@code √(h/k)}. For forecasts that come without dependence.
    *
    * @param marginals one a step, at least one
    * @param count how many paths, at least 1

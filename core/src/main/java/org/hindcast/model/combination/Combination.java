@@ -82,7 +82,7 @@ public record Combination(
               + ModelSettings.word(pooling)
               + " has no weights, but they should be "
               + ModelSettings.word(weighting)
-              + ". Maybe pooling=mean was meant.");
+              + ". Maybe pooling=mean or linear-pool was meant.");
     }
     if (!(trim >= 0 && trim < 0.5)) {
       throw new IllegalArgumentException(
@@ -91,31 +91,38 @@ public record Combination(
   }
 
   /**
-   * The recommended combination: the mean of automatic exponential smoothing, theta and dynamic
-   * optimised theta, whoever of them can be fitted.
+   * The recommended combination: the linear pool of automatic exponential smoothing, theta and
+   * dynamic optimised theta, whoever of them can be fitted.
    *
    * <p>Three methods that did well in past competitions, from two families: one reads level, trend
-   * and season off the data, the others pull the trend halfway back to a line. Equal weights,
-   * because weights learnt from a few dozen values of one series cost more in noise than they gain.
+   * and season off the data, the others pull the trend halfway back to a line. Equal weights, because
+   * weights learnt from a few dozen values of one series cost more in noise than they gain. A linear
+   * pool, because intervals of models that take themselves for the truth are too narrow, and their
+   * disagreement is part of what is not known.
    */
   public static Combination create() {
     return new Combination(
         DEFAULT_MEMBERS,
-        Pooling.MEAN,
+        Pooling.LINEAR_POOL,
         Weighting.EQUAL,
         MemberFailure.LEAVE_OUT,
         DEFAULT_ORIGINS,
         DEFAULT_TRIM);
   }
 
-  /** The mean of models, none of which may fail. */
-  public static Combination mean(SeriesModel... members) {
+  /** The mixture of models, none of which may fail. */
+  public static Combination pool(SeriesModel... members) {
     return create().withMembers(List.of(members)).withFailures(MemberFailure.REFUSE);
   }
 
-  /** The median of models, none of which may fail. */
+  /** The mean of the quantiles of models, none of which may fail. */
+  public static Combination mean(SeriesModel... members) {
+    return pool(members).withPooling(Pooling.MEAN);
+  }
+
+  /** The median of the quantiles of models, none of which may fail. */
   public static Combination median(SeriesModel... members) {
-    return mean(members).withPooling(Pooling.MEDIAN);
+    return pool(members).withPooling(Pooling.MEDIAN);
   }
 
   /** The combination that settings describe. */
@@ -182,7 +189,9 @@ public record Combination(
             + (weighting == Weighting.EQUAL
                 ? "."
                 : ", with weights learnt from past forecasts within the known series."),
-        "Those of the members, averaged; paths keep each member's dependence between steps.",
+        pooling == Pooling.LINEAR_POOL
+            ? "Those of the members, mixed; paths are those of the members."
+            : "Those of the members, averaged; paths keep each member's dependence between steps.",
         "What the members use.",
         "No member is so bad that it spoils the average; past accuracy lasts, if weights are learnt.",
         "Shares the blind spots of all its members; learnt weights need a long series.",

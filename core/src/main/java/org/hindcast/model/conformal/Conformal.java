@@ -13,8 +13,8 @@ import org.hindcast.model.ModelCard;
 import org.hindcast.model.ModelFitException;
 import org.hindcast.model.ModelSettings;
 import org.hindcast.model.SeriesModel;
+import org.hindcast.model.combination.Combination;
 import org.hindcast.model.origin.RollingOrigins;
-import org.hindcast.model.theta.Theta;
 import org.hindcast.time.TimeSeries;
 
 /**
@@ -65,6 +65,14 @@ public record Conformal(
     }
   }
 
+  /**
+   * Split conformal intervals around the recommended combination: the recommended choice where
+   * intervals matter and there is time to fit it some dozen times.
+   */
+  public static Conformal create() {
+    return around(Combination.create());
+  }
+
   /** Split conformal intervals around a model. */
   public static Conformal around(SeriesModel base) {
     return new Conformal(base, ConformalMethod.SPLIT, DEFAULT_ORIGINS, 0, DEFAULT_RATE);
@@ -72,7 +80,7 @@ public record Conformal(
 
   /** The variant that settings describe. */
   static Conformal of(ModelSettings settings) {
-    Conformal plain = around(settings.seriesModel("base").orElse(Theta.standard()));
+    Conformal plain = around(settings.seriesModel("base").orElse(create().base));
     return new Conformal(
         plain.base,
         settings.choice("method", ConformalMethod.class).orElse(plain.method),
@@ -144,7 +152,7 @@ public record Conformal(
 
   @Override
   public String id() {
-    return card().variantId(around(Theta.standard()).settings());
+    return card().variantId(create().settings());
   }
 
   @Override

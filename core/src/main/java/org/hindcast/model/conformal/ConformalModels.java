@@ -14,7 +14,7 @@ public final class ConformalModels implements ModelProvider {
   @Override
   public List<ModelOffer> offers() {
     return List.of(
-        new ModelOffer(Conformal.around(Theta.standard()), Conformal::of),
+        new ModelOffer(Conformal.create(), Conformal::of),
         new ModelOffer(Empirical.around(Theta.standard()), Empirical::of));
   }
 }

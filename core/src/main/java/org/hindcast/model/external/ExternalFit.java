@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
@@ -29,8 +27,7 @@ final class ExternalFit implements FittedModel {
   private final TimeSeries known;
   private final int season;
   private final long seed;
-  private final AtomicReference<List<PredictiveDistribution>> longest =
-      new AtomicReference<>(List.of());
+  private volatile List<PredictiveDistribution> longest = List.of();
 
   ExternalFit(ExternalProgram model, String quantity, TimeSeries known, int season, long seed) {
     this.model = model;
@@ -42,10 +39,10 @@ final class ExternalFit implements FittedModel {
 
   @Override
   public List<PredictiveDistribution> predict(int horizon) {
-    List<PredictiveDistribution> kept = Objects.requireNonNull(longest.get());
+    List<PredictiveDistribution> kept = longest;
     if (kept.size() < horizon) {
       kept = asked(horizon);
-      longest.set(kept);
+      longest = kept;
     }
     return kept.subList(0, horizon);
   }

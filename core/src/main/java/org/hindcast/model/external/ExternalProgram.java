@@ -15,10 +15,11 @@ import org.hindcast.time.TimeSeries;
 /**
  * A model that is a program of its own, in whatever language: it gets a CSV file and writes one.
  *
- * <p>In the command {@code {input}}, {@code {output}}, {@code {horizon}}, {@code {season}} and {@code
- * {seed}} are replaced. The input has the columns {@code period,value}, a row a period, the value empty
- * where missing. The output has a row a step from 1 to the horizon and the columns {@code step}, then
- * any of {@code mean}, {@code sd} and quantiles named by level such as {@code q0.1}:
+ * <p>In the command {@code {input}}, {@code {output}}, {@code {horizon}}, {@code {season}} and
+ * {@code {seed}} are replaced. The input has the columns {@code period,value}, a row a period, the
+ * value empty where missing. The output has a row a step from 1 to the horizon and the columns
+ * {@code step}, then any of {@code mean}, {@code sd} and quantiles named by level such as {@code
+ * q0.1}:
  *
  * <ul>
  *   <li>quantiles, with the mean if there is one: the distribution through them, as in {@link
@@ -26,13 +27,13 @@ import org.hindcast.time.TimeSeries;
  *   <li>{@code mean} and {@code sd}: normal; {@code mean} alone: a certain value.
  * </ul>
  *
- * <p>Paths have the dependence of a random walk, because the program tells of none. The program runs
- * when a forecast is asked for, in the folder in which Hindcast runs, and is ended when its time is
- * over. Whatever goes wrong, from a missing program to an unreadable number, is a {@link
+ * <p>Paths have the dependence of a random walk, because the program tells of none. The program
+ * runs when a forecast is asked for, in the folder in which Hindcast runs, and is ended when its
+ * time is over. Whatever goes wrong, from a missing program to an unreadable number, is a {@link
  * ModelFitException} that quotes the end of what the program printed.
  *
- * <p>The command is run as it stands, with your rights: read a study file from elsewhere as you would
- * read a script.
+ * <p>The command is run as it stands, with your rights: read a study file from elsewhere as you
+ * would read a script.
  *
  * @param command the program and its arguments
  * @param timeLimit how long a forecast may take, above zero

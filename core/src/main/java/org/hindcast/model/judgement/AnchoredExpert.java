@@ -22,10 +22,11 @@ import org.hindcast.time.TimeSeries;
  * How a committee forecasts, as a rule: halfway between the recent trend and the long-run mean, and
  * never far from what it said last time.
  *
- * <p>Each round the fresh opinion is {@code w·trend + (1-w)·mean}, with the least-squares line of the
- * last {@code window} periods and the mean of all; the forecast is {@code ρ} times that of the round
- * before plus {@code 1-ρ} times the opinion. Rounds lie {@code every} periods apart, counted back from
- * the end of the series as long as six values remain, and the first forecast is the first opinion.
+ * <p>Each round the fresh opinion is {@code w·trend + (1-w)·mean}, with the least-squares line of
+ * the last {@code window} periods and the mean of all; the forecast is {@code ρ} times that of the
+ * round before plus {@code 1-ρ} times the opinion. Rounds lie {@code every} periods apart, counted
+ * back from the end of the series as long as six values remain, and the first forecast is the first
+ * opinion.
  *
  * <ul>
  *   <li>Step {@code h} is normal with the root mean squared error that the rule would have had at

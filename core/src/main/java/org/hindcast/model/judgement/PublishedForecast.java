@@ -24,17 +24,18 @@ import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 
 /**
- * Forecasts that somebody published, as a model: at each cut-off the latest of them that was made no
- * later.
+ * Forecasts that somebody published, as a model: at each cut-off the latest of them that was made
+ * no later.
  *
- * <p>So a published forecast can be a member of a combination, get intervals from its own past errors
- * by {@code Conformal}, or be carried forward like any other.
+ * <p>So a published forecast can be a member of a combination, get intervals from its own past
+ * errors by {@code Conformal}, or be carried forward like any other.
  *
  * <ul>
- *   <li>Only forecasts whose cycle was cut off no later than the cell's cut-off are seen; of these the
- *       cycle with the latest cut-off counts. Outside a backtest there is no cut-off, and it fails.
- *   <li>Targets must be periods of the series' own frequency. A step that was not forecast makes the
- *       forecast fail.
+ *   <li>Only forecasts whose cycle was cut off no later than the cell's cut-off are seen; of these
+ *       the cycle with the latest cut-off counts. Outside a backtest there is no cut-off, and it
+ *       fails.
+ *   <li>Targets must be periods of the series' own frequency. A step that was not forecast makes
+ *       the forecast fail.
  *   <li>Without a chosen stage the last stage counts. Two forecasts of a target at that stage, on
  *       different policy bases, are refused.
  *   <li>A point forecast is a certain value, a band its middle: nobody said how likely they are.

@@ -67,7 +67,9 @@ final class Design {
     boolean undated = !known.frequency().isDated();
     if (undated && model.calendar() != CalendarTerm.NONE) {
       throw new ModelFitException(
-          "'" + context.quantity().id() + "' has no dates: the model 'regression' can use no "
+          "'"
+              + context.quantity().id()
+              + "' has no dates: the model 'regression' can use no "
               + "calendar.");
     }
     return new Design(model, known.start(), context.seasonLength(), drivers);

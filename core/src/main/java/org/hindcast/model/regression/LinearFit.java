@@ -12,8 +12,8 @@ import org.hindcast.model.ModelFitException;
 /**
  * Coefficients, their covariance divided by the error variance, and the error variance.
  *
- * <p>Columns are centred and scaled before anything is solved, so that the answer does not depend on
- * units.
+ * <p>Columns are centred and scaled before anything is solved, so that the answer does not depend
+ * on units.
  */
 final class LinearFit {
 
@@ -267,7 +267,11 @@ final class LinearFit {
     double factor =
         scale == 0
             ? 0
-            : psiSquares / (n - parameters) * correction * correction / (share * share)
+            : psiSquares
+                / (n - parameters)
+                * correction
+                * correction
+                / (share * share)
                 / (scale * scale);
     // Centres move with the weights, so the point of least variance is that of the plain fit.
     double level = intercept;
@@ -329,7 +333,9 @@ final class LinearFit {
     return sum;
   }
 
-  /** A factor {@code L} of the covariance of heights: row {@code i} times normal draws moves them. */
+  /**
+   * A factor {@code L} of the covariance of heights: row {@code i} times normal draws moves them.
+   */
   double[][] spread(double[][] rows) {
     int k = coefficients.length;
     double[][] lower = k == 0 ? new double[0][0] : factor(unscaledCovariance);

@@ -31,8 +31,8 @@ import org.hindcast.time.TimeSeries;
  *   <li>Periods with a missing value or driver are left out.
  *   <li>A driver that was not known for a period to come makes the forecast fail, or is held at its
  *       last value, by choice.
- *   <li>Errors are taken as independent: with autocorrelated errors intervals are too narrow at short
- *       horizons, and regression with ARIMA errors does better.
+ *   <li>Errors are taken as independent: with autocorrelated errors intervals are too narrow at
+ *       short horizons, and regression with ARIMA errors does better.
  * </ul>
  *
  * <p>References: Seber and Lee (2003), doi:10.1002/9780471722199; those of {@link Estimator}.
@@ -199,7 +199,8 @@ public record Regression(
             : "Closed form, approximate: Student's t with the variance of the estimator.",
         drivers.isEmpty()
             ? "The past of the quantity itself and the calendar."
-            : "The past of the quantity itself, the calendar, and as known at the cut-off: " + drivers,
+            : "The past of the quantity itself, the calendar, and as known at the cut-off: "
+                + drivers,
         "Relations are linear and stay as they were; errors are independent with constant variance.",
         "Not for autocorrelated errors at short horizons, nor for drivers nobody knows in advance.",
         switch (estimator) {
@@ -226,7 +227,9 @@ public record Regression(
   }
 
   private static String list(List<?> parts) {
-    return parts.isEmpty() ? NOTHING : String.join(";", parts.stream().map(String::valueOf).toList());
+    return parts.isEmpty()
+        ? NOTHING
+        : String.join(";", parts.stream().map(String::valueOf).toList());
   }
 
   @Override

@@ -13,18 +13,20 @@ import org.hindcast.model.smoothing.Ets;
 import org.hindcast.time.TimeSeries;
 
 /**
- * Another model, fitted to the Box–Cox transform {@code (y^λ - 1)/λ}, the logarithm at {@code λ = 0}.
+ * Another model, fitted to the Box–Cox transform {@code (y^λ - 1)/λ}, the logarithm at {@code λ =
+ * 0}.
  *
- * <p>Without a given {@code λ} it is chosen by Guerrero's rule between 0 and 1: the one at which the
- * spread within seasons depends least on their level; same numbers as R's {@code
+ * <p>Without a given {@code λ} it is chosen by Guerrero's rule between 0 and 1: the one at which
+ * the spread within seasons depends least on their level; same numbers as R's {@code
  * forecast::BoxCox.lambda(y, "guerrero", lower = 0, upper = 1)}. Negative {@code λ} are left out,
  * because quantiles beyond {@code -1/λ} would be infinite.
  *
  * <ul>
- *   <li>Quantiles transform back exactly; the mean is corrected for bias as in {@link LogTransformed}.
- *   <li>With a given {@code λ} above 0, zero and negative values keep their sign (Bickel and Doksum,
- *       1981, doi:10.1080/01621459.1981.10477649); {@code λ = 0} and Guerrero's rule need positive
- *       ones.
+ *   <li>Quantiles transform back exactly; the mean is corrected for bias as in {@link
+ *       LogTransformed}.
+ *   <li>With a given {@code λ} above 0, zero and negative values keep their sign (Bickel and
+ *       Doksum, 1981, doi:10.1080/01621459.1981.10477649); {@code λ = 0} and Guerrero's rule need
+ *       positive ones.
  *   <li>Guerrero's rule needs two seasons; it reads the values after the last missing one.
  * </ul>
  *
@@ -87,7 +89,8 @@ public record BoxCoxTransformed(SeriesModel base, OptionalDouble lambda, BackTra
         "The base model ("
             + base.id()
             + ") is fitted to Box–Cox transforms; forecasts are transformed back.",
-        "Those of the base model, transformed back quantile by quantile: " + base.card().intervals(),
+        "Those of the base model, transformed back quantile by quantile: "
+            + base.card().intervals(),
         base.card().inputs(),
         "On the transformed scale: " + base.card().assumptions(),
         "Guerrero's choice needs positive values and two seasons.",

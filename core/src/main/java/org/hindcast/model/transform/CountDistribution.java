@@ -5,8 +5,9 @@ import org.hindcast.forecast.PredictiveDistribution;
 /**
  * The distribution of a value rounded to a whole number, halves up, and of 0 if that is negative.
  *
- * <p>The mean is {@code Σ P(Y ≥ k - ½)} over {@code k = 1, 2, …}; where values run into the hundreds,
- * rounding moves it by less than a thousandth part and it is that of the value cut off at zero.
+ * <p>The mean is {@code Σ P(Y ≥ k - ½)} over {@code k = 1, 2, …}; where values run into the
+ * hundreds, rounding moves it by less than a thousandth part and it is that of the value cut off at
+ * zero.
  */
 final class CountDistribution implements PredictiveDistribution {
 
@@ -27,8 +28,7 @@ final class CountDistribution implements PredictiveDistribution {
   public double mean() {
     double largest = base.quantile(NEARLY_CERTAIN);
     if (largest > FEW) {
-      return new MappedDistribution(
-              base, value -> Math.max(0, value), value -> value, false)
+      return new MappedDistribution(base, value -> Math.max(0, value), value -> value, false)
           .mean();
     }
     double sum = 0;

@@ -8,10 +8,11 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
  * Guerrero's choice of the Box–Cox parameter: the {@code λ} at which {@code s/m^(1-λ)} varies least
- * between seasons of the series, with {@code m} and {@code s} the mean and standard deviation of each.
+ * between seasons of the series, with {@code m} and {@code s} the mean and standard deviation of
+ * each.
  *
- * <p>Same rule as R's {@code forecast::BoxCox.lambda(method = "guerrero")}: whole seasons, or pairs of
- * values if there is no season, counted from the end. Reference: Guerrero (1993),
+ * <p>Same rule as R's {@code forecast::BoxCox.lambda(method = "guerrero")}: whole seasons, or pairs
+ * of values if there is no season, counted from the end. Reference: Guerrero (1993),
  * doi:10.1002/for.3980120104.
  */
 final class Guerrero {

@@ -75,8 +75,11 @@ public record LogTransformed(SeriesModel base, double offset, BackTransform back
         "log",
         "Model of the logarithm",
         "For positive series whose ups and downs grow with their level.",
-        "The base model (" + base.id() + ") is fitted to logarithms; forecasts are transformed back.",
-        "Those of the base model, transformed back quantile by quantile: " + base.card().intervals(),
+        "The base model ("
+            + base.id()
+            + ") is fitted to logarithms; forecasts are transformed back.",
+        "Those of the base model, transformed back quantile by quantile: "
+            + base.card().intervals(),
         base.card().inputs(),
         "On the logarithmic scale: " + base.card().assumptions(),
         "Not for values of zero or less without an offset; far horizons can explode.",
@@ -87,7 +90,12 @@ public record LogTransformed(SeriesModel base, double offset, BackTransform back
   private Map<String, String> settings() {
     return new TreeMap<>(
         Map.of(
-            "base", base.id(), "offset", String.valueOf(offset), "point", ModelSettings.word(back)));
+            "base",
+            base.id(),
+            "offset",
+            String.valueOf(offset),
+            "point",
+            ModelSettings.word(back)));
   }
 
   @Override
@@ -116,8 +124,7 @@ public record LogTransformed(SeriesModel base, double offset, BackTransform back
             .knownAtPreviousCycle()
             .map(
                 known ->
-                    TransformedFit.transformed(
-                        known, transform, context.quantity().id(), model)),
+                    TransformedFit.transformed(known, transform, context.quantity().id(), model)),
         Optional.empty());
   }
 }

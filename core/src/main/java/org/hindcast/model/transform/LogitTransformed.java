@@ -17,7 +17,8 @@ import org.hindcast.time.TimeSeries;
  * <p>Quantiles transform back exactly; the mean is corrected for bias as in {@link LogTransformed}.
  * Needs values strictly between the bounds.
  *
- * <p>Reference: Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, section 13.3.
+ * <p>Reference: Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, section
+ * 13.3.
  *
  * @param base the model on the logit scale
  * @param lower the lower bound
@@ -76,7 +77,8 @@ public record LogitTransformed(SeriesModel base, double lower, double upper, Bac
         "Model of the logit",
         "For shares and rates: forecasts stay between two bounds.",
         "The base model (" + base.id() + ") is fitted to logits; forecasts are transformed back.",
-        "Those of the base model, transformed back quantile by quantile: " + base.card().intervals(),
+        "Those of the base model, transformed back quantile by quantile: "
+            + base.card().intervals(),
         base.card().inputs(),
         "On the logit scale: " + base.card().assumptions(),
         "Not for values at the bounds themselves.",

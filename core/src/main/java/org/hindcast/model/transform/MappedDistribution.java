@@ -7,9 +7,9 @@ import org.hindcast.numeric.RandomDraws;
 /**
  * The distribution of a non-decreasing function of a value.
  *
- * <p>Quantiles map exactly. The mean, which does not, is {@code ∫ f(Q(Φ(z)))·φ(z) dz} by the trapezium
- * rule, with the tails beyond {@code z = ±4} taken as constant: the logarithm of a Student's t has no
- * mean without that.
+ * <p>Quantiles map exactly. The mean, which does not, is {@code ∫ f(Q(Φ(z)))·φ(z) dz} by the
+ * trapezium rule, with the tails beyond {@code z = ±4} taken as constant: the logarithm of a
+ * Student's t has no mean without that.
  */
 final class MappedDistribution implements PredictiveDistribution {
 

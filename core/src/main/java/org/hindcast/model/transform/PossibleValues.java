@@ -16,8 +16,8 @@ import org.hindcast.time.TimeSeries;
  * Another model, its forecasts kept to values that can occur: not below zero, or whole numbers from
  * zero.
  *
- * <p>The distribution is that of {@code max(0, Y)}, or of {@code max(0, Y)} rounded (halves up), with
- * {@code Y} as the base model has it: quantiles and paths map exactly, the mean is that of the
+ * <p>The distribution is that of {@code max(0, Y)}, or of {@code max(0, Y)} rounded (halves up),
+ * with {@code Y} as the base model has it: quantiles and paths map exactly, the mean is that of the
  * mapped distribution, which need not be whole.
  *
  * <p>Reference: Tobin (1958), doi:10.2307/1907382, on values censored at zero.

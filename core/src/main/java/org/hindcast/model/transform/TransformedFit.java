@@ -58,8 +58,7 @@ record TransformedFit(
 
   @Override
   public FittedModel update(TimeSeries known) {
-    return new TransformedFit(
-        base.update(forward.apply(known)), forward, map, distribution, own);
+    return new TransformedFit(base.update(forward.apply(known)), forward, map, distribution, own);
   }
 
   @Override

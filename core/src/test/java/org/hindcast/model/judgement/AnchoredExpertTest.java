@@ -33,8 +33,8 @@ class AnchoredExpertTest {
   }
 
   /**
-   * With all weight on the mean, the rounds after 6, 8 and 10 values say 2.5, 3.5 and 4.5: 2.5; then
-   * 0.4·2.5 + 0.6·3.5 = 3.1; then 0.4·3.1 + 0.6·4.5 = 3.94.
+   * With all weight on the mean, the rounds after 6, 8 and 10 values say 2.5, 3.5 and 4.5: 2.5;
+   * then 0.4·2.5 + 0.6·3.5 = 3.1; then 0.4·3.1 + 0.6·4.5 = 3.94.
    */
   @Test
   void clingsToWhatItSaidBefore() {
@@ -43,13 +43,12 @@ class AnchoredExpertTest {
   }
 
   /**
-   * Forecasting the mean with no smoothing, the errors one step ahead after 6, 7, 8 and 9 values are
-   * -3.5, -4, -4.5 and -5; four steps ahead there is one, -6.5.
+   * Forecasting the mean with no smoothing, the errors one step ahead after 6, 7, 8 and 9 values
+   * are -3.5, -4, -4.5 and -5; four steps ahead there is one, -6.5.
    */
   @Test
   void isAsUnsureAsItWasWrong() {
-    FittedModel fit =
-        AnchoredExpert.create().withWeight(0).withSmoothing(0).fit(RISING, CONTEXT);
+    FittedModel fit = AnchoredExpert.create().withWeight(0).withSmoothing(0).fit(RISING, CONTEXT);
     double z = 1.959963984540054;
     double one = Math.sqrt((3.5 * 3.5 + 16 + 4.5 * 4.5 + 25) / 4);
     assertThat(fit.predict(1).get(0).quantile(0.975)).isCloseTo(4.5 + z * one, within(1e-9));

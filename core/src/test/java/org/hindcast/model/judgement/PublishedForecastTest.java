@@ -31,7 +31,9 @@ class PublishedForecastTest {
   /** Cycle A says 10 and 11 for 2021 and 2022, cycle B of half a year later says 20 and 21. */
   private static ForecastArchive.Builder archive() {
     ForecastArchive.Builder archive = ForecastArchive.builder();
-    archive.cycle(cycle("A", LocalDate.of(2021, 1, 31))).cycle(cycle("B", LocalDate.of(2021, 7, 31)));
+    archive
+        .cycle(cycle("A", LocalDate.of(2021, 1, 31)))
+        .cycle(cycle("B", LocalDate.of(2021, 7, 31)));
     for (int i = 0; i < 2; i++) {
       Target target = Target.yearTotal(2021 + i);
       archive.add(ForecastKey.of("MPP", "inflow", "A", target), 0, point(10 + i));

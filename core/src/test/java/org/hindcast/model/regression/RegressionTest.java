@@ -58,8 +58,7 @@ class RegressionTest {
   @Test
   void forecastsAsLinearModelsOfRDo() {
     compare("dummies", Regression.create());
-    compare(
-        "bend", Regression.create().withBends(List.of(TimePeriod.ofQuarter(1970, 1))));
+    compare("bend", Regression.create().withBends(List.of(TimePeriod.ofQuarter(1970, 1))));
     compare("fourier", Regression.create().withHarmonics(2));
   }
 
@@ -192,8 +191,7 @@ class RegressionTest {
         .isInstanceOf(ModelFitException.class)
         .hasMessageContaining("was not known for 2022-01")
         .hasMessageContaining("needs it for 2022-03");
-    assertThat(
-            model.withUnknown(UnknownDriver.HOLD).fit(known, context).predict(3).get(2).mean())
+    assertThat(model.withUnknown(UnknownDriver.HOLD).fit(known, context).predict(3).get(2).mean())
         .isCloseTo(33, within(1e-9));
   }
 
