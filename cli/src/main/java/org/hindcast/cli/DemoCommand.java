@@ -9,10 +9,9 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "demo",
-    description = {
-      "Replays the half-yearly cycles of 2018 to 2024 on Dutch asylum inflow with all reference",
-      "models, scores the published forecasts beside them, and writes the report."
-    },
+    description =
+        "Replays 2018 to 2024 on Dutch asylum inflow with all reference models, beside the "
+            + "published forecasts.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

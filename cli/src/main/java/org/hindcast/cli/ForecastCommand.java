@@ -86,8 +86,7 @@ final class ForecastCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "Option --horizon: the horizon is " + horizon + ": expected at least 1.");
     }
-    SeriesModel chosen =
-        OptionText.read("--model", model, text -> seriesModel(Models.parse(text)));
+    SeriesModel chosen = OptionText.read("--model", model, text -> seriesModel(Models.parse(text)));
     List<Double> central = OptionText.read("--levels", levels, Levels::list);
     ReportLanguage shown = OptionText.read("--language", language, ReportLanguage::parse);
     List<CompetitionSeries> all = SeriesFile.read(series);

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.hindcast.data.LookAheadException;
 import org.hindcast.datasets.format.DataFormatException;
 import org.hindcast.model.ModelFitException;
+import org.hindcast.naming.KnownNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,7 +52,10 @@ public final class Hindcast implements Callable<Integer> {
   public static void main(String[] arguments) {
     PrintWriter out = utf8(FileDescriptor.out);
     PrintWriter err = utf8(FileDescriptor.err);
-    System.exit(commandLine().setOut(out).setErr(err).execute(arguments));
+    int code = commandLine().setOut(out).setErr(err).execute(arguments);
+    out.flush();
+    err.flush();
+    System.exit(code);
   }
 
   /** UTF-8 whatever the locale, so that JSON is JSON and a dash a dash. */
@@ -78,8 +82,17 @@ public final class Hindcast implements Callable<Integer> {
   private static int refuse(ParameterException refusal, String... arguments) {
     CommandLine command = refusal.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("hindcast: " + refusal.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(refusal, err)) {
+    boolean isCommand =
+        refusal instanceof UnmatchedArgumentException unmatched
+            && command.getParent() == null
+            && !unmatched.getUnmatched().get(0).startsWith("-");
+    String message =
+        isCommand
+            ? KnownNames.of("command", command.getSubcommands().keySet())
+                .refusal(((UnmatchedArgumentException) refusal).getUnmatched().get(0))
+            : String.valueOf(refusal.getMessage());
+    err.println("hindcast: " + message);
+    if (isCommand || !UnmatchedArgumentException.printSuggestions(refusal, err)) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.USAGE;

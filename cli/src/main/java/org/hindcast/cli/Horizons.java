@@ -53,9 +53,7 @@ final class Horizons {
         own == observed || (!(target instanceof Target.PeriodValue) && observed.isFinerThan(own));
     Optional<TimePeriod> last =
         lastKnown.computeIfAbsent(quantity + "\n" + cutOff, key -> lastKnown(quantity, cutOff));
-    return fits && last.isPresent()
-        ? Math.max(0, last.get().until(target.lastPart(observed)))
-        : 0;
+    return fits && last.isPresent() ? Math.max(0, last.get().until(target.lastPart(observed))) : 0;
   }
 
   private Optional<TimePeriod> lastKnown(String quantity, LocalDate cutOff) {

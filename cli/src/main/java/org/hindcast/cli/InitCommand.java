@@ -35,10 +35,7 @@ final class InitCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    command
-        .commandLine()
-        .getOut()
-        .println("Wrote " + file + ". Run it with: hindcast run " + file);
+    command.commandLine().getOut().println("Wrote " + file + ". Run it with: hindcast run " + file);
     return 0;
   }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The text of an option, read so that a refusal names the option. */
 final class OptionText {
@@ -12,10 +13,15 @@ final class OptionText {
 
   /** What a function makes of the text. */
   static <T> T read(String option, String text, Function<String, T> reader) {
+    return read("Option " + option, () -> reader.apply(text));
+  }
+
+  /** What is found, or a refusal that begins with its place. */
+  static <T> T read(String place, Supplier<T> reader) {
     try {
-      return reader.apply(text);
+      return reader.get();
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }
   }
 

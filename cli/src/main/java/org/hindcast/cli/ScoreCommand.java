@@ -12,6 +12,7 @@ import org.hindcast.cli.study.StudyReader;
 import org.hindcast.cli.study.Words;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.PublicationLag;
+import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
@@ -26,6 +27,7 @@ import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.naming.KnownNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -125,7 +127,9 @@ final class ScoreCommand implements Callable<Integer> {
             cycles,
             PublicationLag.none());
     VintageStore store = data.store();
-    ForecastArchive archive = Horizons.filled(data.archive(), store);
+    ForecastArchive stated = data.archive();
+    requireActuals(stated, store);
+    ForecastArchive archive = Horizons.filled(stated, store);
     List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
     ForecastScores each =
         Evaluation.of(archive, store, policy).missing(gaps).undefined(holes).score(rules);
@@ -147,6 +151,18 @@ final class ScoreCommand implements Callable<Integer> {
     }
     print(each, table);
     return 0;
+  }
+
+  private void requireActuals(ForecastArchive archive, VintageStore store) {
+    List<String> known = store.quantities().stream().map(Quantity::id).toList();
+    for (String quantity : archive.quantities()) {
+      if (!store.contains(quantity)) {
+        throw new IllegalArgumentException(
+            forecasts
+                + " has forecasts without actuals. "
+                + KnownNames.of("quantity in " + actuals, known).refusal(quantity));
+      }
+    }
   }
 
   private Map<String, Object> manifest(

@@ -9,7 +9,9 @@ import org.hindcast.datasets.format.CsvTable;
 import org.hindcast.datasets.format.LongFormat;
 import org.hindcast.datasets.format.MCompetitionFormat;
 
-/** A file of series to forecast: plain, of a competition, or of observations with their releases. */
+/**
+ * A file of series to forecast: plain, of a competition, or of observations with their releases.
+ */
 final class SeriesFile {
 
   private static final List<String> OBSERVATION = List.of("quantity", "period", "value");

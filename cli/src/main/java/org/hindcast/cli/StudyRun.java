@@ -31,6 +31,7 @@ import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.forecast.ForecastArchive;
 
 /** Runs a study and writes its folder. */
@@ -85,7 +86,9 @@ final class StudyRun {
   private BacktestResult replay() {
     VintageStore store = study.data().store();
     List<String> quantities = study.quantities().isEmpty() ? ids(store) : study.quantities();
-    CycleSchedule cycles = study.cycles().apply(store);
+    OptionText.read(file.name(), () -> quantities.stream().map(store::quantity).toList());
+    CycleSchedule cycles = OptionText.read(file.name(), () -> study.cycles().apply(store));
+    requireObserved(store, cycles);
     Backtest backtest =
         Backtest.of(store)
             .quantities(quantities)
@@ -111,6 +114,22 @@ final class StudyRun {
     return store.quantities().stream().map(Quantity::id).toList();
   }
 
+  private void requireObserved(VintageStore store, CycleSchedule cycles) {
+    for (Cycle cycle : cycles.cycles()) {
+      if (cycle.cutOff().isAfter(store.lastObserved())) {
+        throw new IllegalArgumentException(
+            file.name()
+                + ": the cut-off ("
+                + cycle.cutOff()
+                + ") of cycle "
+                + cycle.id()
+                + " is after the last day on which the data were observed ("
+                + store.lastObserved()
+                + "). Maybe end the cycles earlier.");
+      }
+    }
+  }
+
   private void requireWithoutBreaks(
       VintageStore store, List<String> quantities, CycleSchedule cycles) {
     List<Cycle> all = cycles.cycles();
@@ -123,9 +142,7 @@ final class StudyRun {
         last.series(quantity);
       } catch (IllegalStateException e) {
         throw new IllegalArgumentException(
-            e.getMessage()
-                + " In a study that is breaks: since-last-break, or breaks: across.",
-            e);
+            e.getMessage() + " In a study that is breaks: since-last-break, or breaks: across.", e);
       }
     }
   }
@@ -155,9 +172,10 @@ final class StudyRun {
           "The data named under 'published' hold no forecasts. Maybe name a file under 'forecasts'.");
     }
     VintageStore store = data.store();
+    // A record mixes points and bands: each rule counts those it is defined for.
     return Evaluation.of(Horizons.filled(archive, store), store, study.actuals())
         .missing(MissingForecastPolicy.COUNT)
-        .undefined(study.undefined())
+        .undefined(UndefinedPolicy.EXCLUDE_AND_COUNT)
         .score(UsualScores.of(archive));
   }
 
@@ -227,8 +245,7 @@ final class StudyRun {
       json.put("dropped_forecasts", scores.dropped());
       json.put("failures", result.failures().stream().map(CellFailure::toString).toList());
       json.put("scores", Json.tree(summary.toJson()));
-      published.ifPresent(
-          each -> json.put("published", Json.tree(Summary.table(each).toJson())));
+      published.ifPresent(each -> json.put("published", Json.tree(Summary.table(each).toJson())));
       output.out().println(Json.pretty(json));
       return;
     }
@@ -250,7 +267,8 @@ final class StudyRun {
               + " forecasts are left out, because not every model made them.");
     }
     if (!result.failures().isEmpty()) {
-      out.println("Failures: " + result.failures().size() + ", the first: " + result.failures().get(0));
+      out.println(
+          "Failures: " + result.failures().size() + ", the first: " + result.failures().get(0));
     }
     out.println("Report: " + page);
   }

@@ -41,7 +41,8 @@ final class Summary {
       int rows = 0;
       for (int row = 0; row < table.size(); row++) {
         Optional<String> reason = table.reason(row, rule);
-        if (reason.isPresent()) {
+        // A row without outcomes shows that by its count; a reason a score would say it once more.
+        if (reason.isPresent() && table.forecasts(row) > 0) {
           rows++;
           first =
               first.isEmpty() ? String.join(", ", table.keys(row)) + ": " + reason.get() : first;

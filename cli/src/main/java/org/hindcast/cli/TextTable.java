@@ -66,7 +66,8 @@ final class TextTable {
     int names = facts.stream().mapToInt(fact -> fact.get(0).length()).max().orElse(0) + 2;
     StringBuilder text = new StringBuilder();
     for (List<String> fact : facts) {
-      StringBuilder line = new StringBuilder(fact.get(0) + " ".repeat(names - fact.get(0).length()));
+      StringBuilder line =
+          new StringBuilder(fact.get(0) + " ".repeat(names - fact.get(0).length()));
       int indent = line.length();
       for (String word : fact.get(1).split(" ", -1)) {
         if (line.length() > indent && line.length() + word.length() > WIDTH) {

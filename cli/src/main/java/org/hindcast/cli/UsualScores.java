@@ -1,6 +1,7 @@
 package org.hindcast.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ final class UsualScores {
     central.forEach(level -> rules.add(Scores.coverage(level)));
     central.forEach(level -> rules.add(Scores.width(level)));
     central.forEach(level -> rules.add(Scores.intervalScore(level)));
-    if (archive.levelSetCount() == 1 && !central.isEmpty()) {
+    if (archive.levelSetCount() == 1 && !central.isEmpty() && hasMedian(archive.levelSet(0))) {
       rules.add(Scores.wis());
       rules.add(Scores.wisDispersion());
       rules.add(Scores.wisOverprediction());
@@ -42,6 +43,10 @@ final class UsualScores {
       rules.add(Scores.hitRate());
     }
     return List.copyOf(rules);
+  }
+
+  private static boolean hasMedian(double... levels) {
+    return Arrays.stream(levels).anyMatch(level -> level == 0.5);
   }
 
   private static Set<Double> centralLevels(ForecastArchive archive) {

@@ -142,6 +142,7 @@ class HouseStyleTest {
             .haveSimpleNameEndingWith("Test")
             .should()
             .resideInAnyPackage(
+                "org.hindcast.model.arima..",
                 "org.hindcast.evaluation.inference..",
                 "org.hindcast.evaluation.compare..",
                 "org.hindcast.evaluation.calibration..",

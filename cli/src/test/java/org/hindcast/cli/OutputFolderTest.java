@@ -46,4 +46,34 @@ class OutputFolderTest {
         .hasMessageContaining("is a file");
     assertThat(file).hasContent("x");
   }
+
+  @Test
+  void leavesNothingBehindWhenInterrupted() throws IOException, InterruptedException {
+    Path out = Files.createDirectory(home.resolve("out"));
+    Files.writeString(out.resolve("scores.csv"), "former");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InterruptedRun.class.getName(),
+                out.toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(out.toFile().list()).containsExactly("scores.csv");
+    assertThat(out.resolve("scores.csv")).hasContent("former");
+  }
+
+  @Test
+  void movesNothingWhenAFolderStandsWhereAFileHasToGo() throws IOException {
+    Path out = Files.createDirectories(home.resolve("out"));
+    Files.createDirectories(out.resolve("scores.csv"));
+    try (OutputFolder folder = OutputFolder.open(out)) {
+      folder.write("a.csv", "new");
+      folder.write("scores.csv", "new");
+      assertThatThrownBy(folder::publish).hasMessageContaining("scores.csv is a folder");
+    }
+    assertThat(out.toFile().list()).containsExactly("scores.csv");
+  }
 }

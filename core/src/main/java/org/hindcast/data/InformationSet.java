@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hindcast.time.Frequency;
 import org.hindcast.time.TimeSeries;
 
@@ -66,6 +67,28 @@ public final class InformationSet {
   /** The same information, with breaks treated this way. */
   public InformationSet withBreakPolicy(BreakPolicy policy) {
     return new InformationSet(cutOff, policy, histories, breaks);
+  }
+
+  /**
+   * What was known at the end of an earlier day.
+   *
+   * @throws LookAheadException if the day is after the cut-off
+   */
+  public InformationSet asOf(LocalDate earlier) {
+    if (earlier.isAfter(cutOff)) {
+      throw new LookAheadException(
+          "What was known on "
+              + earlier
+              + " was asked for, after the cut-off "
+              + cutOff
+              + ". A forecast may use only what was known at its cut-off.");
+    }
+    int day = Math.toIntExact(earlier.toEpochDay());
+    Map<String, History> known = new TreeMap<>();
+    histories.forEach((id, history) -> known.put(id, history.until(day)));
+    List<SeriesBreak> begun =
+        breaks.stream().filter(each -> !each.first().firstDay().isAfter(earlier)).toList();
+    return new InformationSet(earlier, breakPolicy, known, begun);
   }
 
   /**

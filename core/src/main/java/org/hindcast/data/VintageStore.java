@@ -166,8 +166,7 @@ public final class VintageStore {
   static History require(Map<String, History> histories, String id) {
     @Nullable History history = histories.get(id);
     if (history == null) {
-      throw new IllegalArgumentException(
-          KnownNames.of("quantity", histories.keySet()).refusal(id));
+      throw new IllegalArgumentException(KnownNames.of("quantity", histories.keySet()).refusal(id));
     }
     return history;
   }

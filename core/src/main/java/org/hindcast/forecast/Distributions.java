@@ -1,6 +1,7 @@
 package org.hindcast.forecast;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -59,6 +60,22 @@ public final class Distributions {
     double[] sorted = draws.clone();
     Arrays.sort(sorted);
     return new Empirical(sorted, Arrays.stream(draws).sum() / draws.length);
+  }
+
+  /**
+   * The distribution through given quantiles, linear between them on the scale of normal scores and
+   * beyond them with the slope of the outermost pair; a single quantile is a certain value.
+   *
+   * @param levels ascending, strictly between 0 and 1; copied
+   * @param values not descending, one a level; copied
+   * @param mean the mean, if it is known; otherwise that of the joined distribution
+   */
+  public static PredictiveDistribution throughQuantiles(
+      double[] levels, double[] values, OptionalDouble mean) {
+    Forecast.Quantiles checked = Forecast.quantiles(levels, values, mean);
+    return levels.length == 1
+        ? new Normal(values[0], 0)
+        : new QuantileDistribution(checked.levels(), checked.values(), mean.orElse(Double.NaN));
   }
 
   /**

@@ -1,5 +1,11 @@
 package org.hindcast.forecast;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hindcast.numeric.RandomDraws;
+
 /**
  * Joint draws of the steps 1 … {@link #horizon()}: possible futures, one a row. Immutable.
  *
@@ -7,6 +13,9 @@ package org.hindcast.forecast;
  * months' quantiles.
  */
 public final class SamplePaths {
+
+  private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
+  private static final double NEARLY_ONE = 1 - 1e-12;
 
   private final int horizon;
   private final double[] values;
@@ -33,6 +42,30 @@ public final class SamplePaths {
           values.length + " values are not whole paths of " + horizon + " steps.");
     }
     return new SamplePaths(horizon, values);
+  }
+
+  /**
+   * Paths with given marginals and the dependence of a random walk: the normal scores of steps
+   * {@code h < k} have the correlation {@code √(h/k)}. For forecasts that come without dependence.
+   *
+   * @param marginals one a step, at least one
+   * @param count how many paths, at least 1
+   * @param random the only source of chance
+   */
+  public static SamplePaths likeRandomWalk(
+      List<PredictiveDistribution> marginals, int count, RandomGenerator random) {
+    int horizon = marginals.size();
+    double[] values = new double[horizon * count];
+    for (int path = 0; path < count; path++) {
+      double walk = 0;
+      for (int step = 0; step < horizon; step++) {
+        walk += RandomDraws.normal(random);
+        double level = STANDARD_NORMAL.cumulativeProbability(walk / Math.sqrt(step + 1));
+        values[path * horizon + step] =
+            marginals.get(step).quantile(Math.min(NEARLY_ONE, Math.max(1 - NEARLY_ONE, level)));
+      }
+    }
+    return ofTrusted(horizon, values);
   }
 
   /** The number of steps of each path. */
@@ -80,6 +113,56 @@ public final class SamplePaths {
       sums[path] = sum;
     }
     return sums;
+  }
+
+  /**
+   * The same dependence between steps with other marginals: each draw becomes the quantile at the
+   * level {@code (rank - ½)/count} of its rank among the draws of its step.
+   *
+   * <p>Ties rank in the order of the paths. Known as the Schaake shuffle: Clark et al. (2004),
+   * doi:10.1175/1525-7541(2004)005&lt;0243:TSSAMF&gt;2.0.CO;2.
+   *
+   * @param marginals one a step
+   */
+  public SamplePaths withMarginals(List<PredictiveDistribution> marginals) {
+    if (marginals.size() != horizon) {
+      throw new IllegalArgumentException(
+          "There are "
+              + marginals.size()
+              + " marginals: expected one for each of "
+              + horizon
+              + " steps.");
+    }
+    int count = count();
+    double[] mapped = new double[values.length];
+    double[] quantiles = new double[count];
+    for (int step = 0; step < horizon; step++) {
+      double[] sorted = step(step + 1);
+      Arrays.sort(sorted);
+      for (int rank = 0; rank < count; rank++) {
+        quantiles[rank] = marginals.get(step).quantile((rank + 0.5) / count);
+      }
+      int[] ties = new int[count];
+      for (int path = 0; path < count; path++) {
+        int first = firstAtLeast(sorted, values[path * horizon + step]);
+        mapped[path * horizon + step] = quantiles[first + ties[first]++];
+      }
+    }
+    return new SamplePaths(horizon, mapped);
+  }
+
+  private static int firstAtLeast(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private void requireStep(int step) {

@@ -63,7 +63,9 @@ public record ModelCard(
     char separator = ':';
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       if (!setting.getValue().equals(defaults.get(setting.getKey()))) {
-        boolean nested = setting.getValue().indexOf(',') >= 0;
+        // A list within a list needs its own parentheses as much as settings within settings.
+        boolean nested =
+            setting.getValue().indexOf(',') >= 0 || setting.getValue().indexOf(';') >= 0;
         name.append(separator).append(setting.getKey()).append('=');
         name.append(nested ? "(" + setting.getValue() + ")" : setting.getValue());
         separator = ',';

@@ -1,5 +1,7 @@
 package org.hindcast.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,56 @@ public record ModelSettings(String model, Map<String, String> values) {
       return Optional.of(seriesModel);
     }
     throw refusal(name, text.get(), "a model of single series");
+  }
+
+  /**
+   * The parts of a list, separated by semicolons outside parentheses, if it was given.
+   *
+   * @throws IllegalArgumentException if a part is blank
+   */
+  public Optional<List<String>> list(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    String list = text.get() + ";";
+    for (int i = 0; i < list.length(); i++) {
+      char each = list.charAt(i);
+      depth += each == '(' ? 1 : each == ')' ? -1 : 0;
+      if (each == ';' && depth == 0) {
+        String part = list.substring(from, i).strip();
+        if (part.isEmpty()) {
+          throw refusal(name, text.get(), "a list such as (a;b;c), without empty places");
+        }
+        parts.add(part);
+        from = i + 1;
+      }
+    }
+    return Optional.of(List.copyOf(parts));
+  }
+
+  /**
+   * Several series models with their own settings, separated by semicolons, if they were given.
+   *
+   * @throws IllegalArgumentException if a part is none
+   */
+  public Optional<List<SeriesModel>> seriesModels(String name) {
+    Optional<List<String>> parts = list(name);
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<SeriesModel> models = new ArrayList<>();
+    for (String part : parts.get()) {
+      if (Models.parse(part) instanceof SeriesModel seriesModel) {
+        models.add(seriesModel);
+      } else {
+        throw refusal(name, part, "models of single series");
+      }
+    }
+    return Optional.of(List.copyOf(models));
   }
 
   /** How a constant is typed: in lower case, with hyphens. */

@@ -67,21 +67,31 @@ public record KnownNames(String what, List<String> names) {
     return typed.length() >= 3 && name.contains(typed);
   }
 
-  /** The Levenshtein distance (1966): insertions, deletions and substitutions of one letter. */
-  private static int edits(String first, String second) {
-    int[] previous = new int[second.length() + 1];
-    for (int j = 0; j <= second.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= first.length(); i++) {
-      int[] current = new int[second.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= second.length(); j++) {
-        int change = previous[j - 1] + (first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+  /**
+   * The edits between two words: insertions, deletions, substitutions, and swaps of two neighbours
+   * (Damerau 1964, doi:10.1145/363958.363994). Smaller is nearer; 0 if the words are equal.
+   */
+  public static int edits(String first, String second) {
+    int[][] edits = new int[first.length() + 1][second.length() + 1];
+    for (int i = 0; i <= first.length(); i++) {
+      for (int j = 0; j <= second.length(); j++) {
+        if (i == 0 || j == 0) {
+          edits[i][j] = i + j;
+          continue;
+        }
+        boolean same = first.charAt(i - 1) == second.charAt(j - 1);
+        int least = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
+        edits[i][j] = Math.min(least, edits[i - 1][j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && isSwap(first, i, second, j)) {
+          edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+        }
       }
-      previous = current;
     }
-    return previous[second.length()];
+    return edits[first.length()][second.length()];
+  }
+
+  private static boolean isSwap(String first, int i, String second, int j) {
+    return first.charAt(i - 1) == second.charAt(j - 2)
+        && first.charAt(i - 2) == second.charAt(j - 1);
   }
 }

@@ -3,8 +3,8 @@ package org.hindcast.numeric;
 /**
  * The classical decomposition of a series into trend, season and remainder by moving averages.
  *
- * <p>Same numbers as R's {@code stats::decompose}, except that factors are at least 0.01. Reference:
- * Kendall and Stuart (1983), The Advanced Theory of Statistics, volume 3, chapter 46.
+ * <p>Same numbers as R's {@code stats::decompose}, except that factors are at least 0.01.
+ * Reference: Kendall and Stuart (1983), The Advanced Theory of Statistics, volume 3, chapter 46.
  */
 public final class ClassicalDecomposition {
 
@@ -13,8 +13,8 @@ public final class ClassicalDecomposition {
   private ClassicalDecomposition() {}
 
   /**
-   * The term or factor of each place in the season, that of the first value first; terms add up to 0,
-   * factors to the season length.
+   * The term or factor of each place in the season, that of the first value first; terms add up to
+   * 0, factors to the season length.
    *
    * @param y not modified; {@code NaN} where missing; at least two seasons
    * @param factors whether the season multiplies the trend, else it adds to it
@@ -51,8 +51,7 @@ public final class ClassicalDecomposition {
       sum += season[i];
     }
     for (int i = 0; i < seasonLength; i++) {
-      season[i] =
-          factors ? season[i] * seasonLength / sum : season[i] - sum / seasonLength;
+      season[i] = factors ? season[i] * seasonLength / sum : season[i] - sum / seasonLength;
     }
     return season;
   }

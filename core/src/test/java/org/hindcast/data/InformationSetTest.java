@@ -48,6 +48,18 @@ class InformationSetTest {
   }
 
   @Test
+  void goesBackToAnEarlierDay() {
+    InformationSet earlier = store().asOf(CUT_OFF).asOf(LocalDate.of(2014, 2, 15));
+
+    assertThat(earlier.cutOff()).isEqualTo(LocalDate.of(2014, 2, 15));
+    assertThat(earlier.series("inflow")).isEqualTo(TimeSeries.of(FIRST, 1, 2));
+    assertThat(earlier.breaks("inflow")).isEmpty();
+    assertThatExceptionOfType(LookAheadException.class)
+        .isThrownBy(() -> earlier.asOf(CUT_OFF))
+        .withMessageContaining("after the cut-off 2014-02-15");
+  }
+
+  @Test
   void refusesToReadAcrossABreakByDefault() {
     InformationSet known = store().asOf(CUT_OFF);
 

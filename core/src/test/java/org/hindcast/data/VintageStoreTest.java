@@ -223,7 +223,7 @@ class VintageStoreTest {
         .withMessageContaining("there already");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> releases().build().asOf(day(3, 1)).series("outflow"))
-        .withMessageContaining("[inflow]");
+        .withMessageContaining("Known: inflow");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KnownNamesTest {
@@ -29,6 +30,19 @@ class KnownNamesTest {
   void ignoresCaseAndFindsParts() {
     assertThat(models.nearest("Drift")).contains("drift");
     assertThat(models.nearest("seasonal")).contains("seasonal-naive");
+  }
+
+  @Test
+  void countsTwoSwappedLettersAsOneEdit() {
+    assertThat(models.nearest("dirft")).contains("drift");
+    assertThat(models.nearest("niave")).contains("naive");
+  }
+
+  @Test
+  void listsTheFirstFortyOfManyNames() {
+    List<String> many = IntStream.rangeClosed(1, 42).mapToObj(i -> "series" + i).toList();
+    assertThat(KnownNames.of("quantity", many).refusal("x"))
+        .endsWith("series39, series40 and 2 more.");
   }
 
   @Test

@@ -103,7 +103,7 @@ public final class StudyReader {
                 "breaks",
                 node -> node.parse(text -> Words.parse("break policy", BreakPolicy.class, text)))
             .orElse(BreakPolicy.REFUSE),
-        optional(keys, "samples", node -> node.parse(Integer::parseInt)).orElse(1000),
+        optional(keys, "samples", node -> node.parse(StudyReader::samples)).orElse(1000),
         optional(keys, "seed", node -> node.parse(Long::parseLong)).orElse(1L),
         optional(keys, "actuals", node -> node.parse(StudyReader::actuals))
             .orElse(ActualsPolicy.latest()),
@@ -113,13 +113,15 @@ public final class StudyReader {
                 node ->
                     node.parse(
                         text ->
-                            Words.parse("missing-forecast policy", MissingForecastPolicy.class, text)))
+                            Words.parse(
+                                "missing-forecast policy", MissingForecastPolicy.class, text)))
             .orElse(MissingForecastPolicy.INTERSECT),
         optional(
                 keys,
                 "undefined",
                 node ->
-                    node.parse(text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text)))
+                    node.parse(
+                        text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text)))
             .orElse(UndefinedPolicy.NOT_COMPUTABLE),
         optional(keys, "scores", node -> StudyReader.<ScoringRule>list(node, Scores::parse))
             .orElse(List.of()),
@@ -268,6 +270,15 @@ public final class StudyReader {
   private static String reference(String id, List<ForecastModel> models) {
     List<String> ids = models.stream().map(ForecastModel::id).toList();
     return KnownNames.of("model in this study", ids).require(Models.parse(id).id());
+  }
+
+  private static int samples(String text) {
+    int samples = Integer.parseInt(text);
+    if (samples < 1) {
+      throw new IllegalArgumentException(
+          "The number of sample paths is " + samples + ": expected at least 1.");
+    }
+    return samples;
   }
 
   private static RefitPolicy refit(String text) {

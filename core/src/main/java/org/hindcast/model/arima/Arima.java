@@ -1,12 +1,12 @@
 package org.hindcast.model.arima;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelCard;
+import org.hindcast.model.ModelSettings;
 import org.hindcast.model.SeriesModel;
 import org.hindcast.time.TimeSeries;
 
@@ -16,8 +16,9 @@ import org.hindcast.time.TimeSeries;
  * <p>{@code φ(B) Φ(B^m) (1-B)^d (1-B^m)^D (y_t - x_t'β) = θ(B) Θ(B^m) ε_t} with normal innovations
  * and {@code m} the season length of the context. The regressors {@code x} are a mean if nothing is
  * differenced (or a drift if asked for) and {@linkplain Intervention interventions}. Likelihood and
- * coefficients are those of R's {@code stats::arima(method = "ML")}, the variance that of {@code
- * forecast::Arima}; where that stops short of the maximum this one may be higher.
+ * coefficients are those of R's {@code stats::arima(method = "ML")}; where that stops short of the
+ * maximum this one is higher. The variance divides by observations less coefficients, as R's {@code
+ * forecast::Arima} does, but leaves out R's diffuse first residuals.
  *
  * <ul>
  *   <li>Missing values inside the series are allowed.
@@ -26,21 +27,24 @@ import org.hindcast.time.TimeSeries;
  * </ul>
  *
  * <p>Box and Jenkins (1970); Harvey and Phillips (1979, doi:10.1093/biomet/66.1.49).
+ *
+ * @param order the orders
+ * @param constant whether there is a mean, or after one difference a drift
+ * @param interventions what happened to the series from outside
  */
-public final class Arima implements SeriesModel {
+public record Arima(ArimaOrder order, boolean constant, List<Intervention> interventions)
+    implements SeriesModel {
 
-  private static final String AIRLINE = "airline";
+  private static final ArimaOrder AIRLINE = new ArimaOrder(0, 1, 1, 0, 1, 1);
+  private static final ArimaOrder EXAMPLE = ArimaOrder.of(1, 1, 1);
 
-  private final String id;
-  private final ArimaOrder order;
-  private final boolean constant;
-  private final List<Intervention> interventions;
-
-  private Arima(String id, ArimaOrder order, boolean constant, List<Intervention> interventions) {
-    this.id = id;
-    this.order = order;
-    this.constant = constant;
-    this.interventions = interventions;
+  /** Refuses a constant after two differences, where it would be a quadratic trend. */
+  public Arima {
+    if (constant && order.d() + order.seasonalD() > 1) {
+      throw new IllegalArgumentException(
+          "ARIMA" + order + " differences twice: a constant would be a quadratic trend.");
+    }
+    interventions = List.copyOf(interventions);
   }
 
   /** A model without a seasonal part; with a mean if {@code d} is 0. */
@@ -50,15 +54,45 @@ public final class Arima implements SeriesModel {
 
   /** A model of these orders; with a mean if nothing is differenced. */
   public static Arima of(ArimaOrder order) {
-    return new Arima("arima" + order, order, order.d() + order.seasonalD() == 0, List.of());
+    return new Arima(order, order.d() + order.seasonalD() == 0, List.of());
   }
 
   /** The airline model of Box and Jenkins, {@code ARIMA(0,1,1)(0,1,1)}. */
   public static Arima airline() {
-    return new Arima(AIRLINE, new ArimaOrder(0, 1, 1, 0, 1, 1), false, List.of());
+    return of(AIRLINE);
   }
 
-  /** The same regular orders with this seasonal part. */
+  /** The model whose orders are chosen by a stepwise search. */
+  public static AutoArima auto() {
+    return AutoArima.stepwise();
+  }
+
+  static Arima example() {
+    return of(EXAMPLE);
+  }
+
+  static Arima of(ModelSettings settings) {
+    ArimaOrder order =
+        ArimaOrder.parse(
+            settings.text("order").orElse(EXAMPLE.regularText()),
+            settings.text("seasonal").orElse(EXAMPLE.seasonalText()));
+    Arima plain = of(order).withInterventions(Intervention.list(settings));
+    return settings
+        .choice("constant", Choice.class)
+        .map(choice -> choice == Choice.YES ? plain.withConstant() : plain.withoutConstant())
+        .orElse(plain);
+  }
+
+  static Arima airline(ModelSettings settings) {
+    return airline().withInterventions(Intervention.list(settings));
+  }
+
+  private enum Choice {
+    YES,
+    NO
+  }
+
+  /** The same regular orders with this seasonal part; with a mean if nothing is differenced. */
   public Arima seasonal(int p, int d, int q) {
     return of(order.seasonal(p, d, q)).withInterventions(interventions);
   }
@@ -69,62 +103,60 @@ public final class Arima implements SeriesModel {
    * @throws IllegalArgumentException after two differences, where no constant is left to estimate
    */
   public Arima withConstant() {
-    if (order.d() + order.seasonalD() > 1) {
-      throw new IllegalArgumentException(
-          "ARIMA" + order + " differences twice: a constant would be a quadratic trend.");
-    }
-    return new Arima(id, order, true, interventions);
+    return new Arima(order, true, interventions);
   }
 
   /** Without mean and drift. */
   public Arima withoutConstant() {
-    return new Arima(id, order, false, interventions);
+    return new Arima(order, false, interventions);
   }
 
   /** With these interventions as regressors. */
   public Arima withInterventions(List<Intervention> others) {
-    return new Arima(id, order, constant, List.copyOf(others));
-  }
-
-  /** The orders. */
-  public ArimaOrder order() {
-    return order;
+    return new Arima(order, constant, others);
   }
 
   @Override
   public FittedModel fit(TimeSeries known, FitContext context) {
     int season = context.seasonLength();
     ArimaOrder used = season > 1 ? order : order.seasonal(0, 0, 0);
-    ArimaSpecification specification =
+    ArimaSpecification plain =
         new ArimaSpecification(used, season, Intervention.regressors(interventions, known));
+    ArimaSpecification specification = constant ? plain.withConstant() : plain;
     double[] series = known.toArray();
-    ArimaSpecification complete =
-        constant && used.d() + used.seasonalD() < 2 ? specification.withConstant() : specification;
-    return FittedArima.of(ArimaSearch.estimate(complete, series), series);
+    return FittedArima.of(ArimaSearch.estimate(specification, series), series);
   }
 
   @Override
   public String id() {
-    List<String> parts = new ArrayList<>(List.of(id));
-    if (constant && order.d() + order.seasonalD() > 0) {
-      parts.add("drift");
+    Map<String, String> defaults = new TreeMap<>(example().settings());
+    // Whether a constant is usual depends on the orders.
+    defaults.putAll(of(order).settings());
+    defaults.put("order", EXAMPLE.regularText());
+    defaults.put("seasonal", EXAMPLE.seasonalText());
+    return card().variantId(defaults);
+  }
+
+  private boolean isAirline() {
+    return order.equals(AIRLINE);
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("interventions", Intervention.text(interventions));
+    if (!isAirline()) {
+      settings.put("order", order.regularText());
+      settings.put("seasonal", order.seasonalText());
+      settings.put("constant", ModelSettings.word(constant ? Choice.YES : Choice.NO));
     }
-    if (!constant && order.d() + order.seasonalD() == 0) {
-      parts.add("no mean");
-    }
-    interventions.forEach(each -> parts.add(each.toString()));
-    return String.join(", ", parts);
+    return settings;
   }
 
   @Override
   public ModelCard card() {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("order", order.toString());
-    settings.put("constant", constant ? "yes" : "no");
-    interventions.forEach(each -> settings.put(each.toString(), "yes"));
     return new ModelCard(
-        id,
-        id.equals(AIRLINE) ? "Airline model" : "Seasonal ARIMA",
+        isAirline() ? "airline" : "sarima",
+        isAirline() ? "Airline model, ARIMA(0,1,1)(0,1,1)" : "Seasonal ARIMA",
         "Short- and medium-term forecasts of series whose changes depend on their own past.",
         "Differences the series until it is stationary and describes what is left by its own past"
             + " values and past surprises; coefficients by exact maximum likelihood.",
@@ -136,6 +168,6 @@ public final class Arima implements SeriesModel {
             + " stabilised by a logarithm first.",
         "Box and Jenkins (1970), Time Series Analysis; Harvey and Phillips (1979),"
             + " doi:10.1093/biomet/66.1.49",
-        settings);
+        settings());
   }
 }

@@ -34,7 +34,8 @@ final class ArimaEstimate {
     System.arraycopy(all, all.length - regressors, regression, 0, regressors);
     observed = likelihood.observed();
     // The divisor of R's forecast package, so that intervals agree with it.
-    variance = likelihood.squares(residuals) / (observed - specification.coefficients());
+    double squares = likelihood.squares(residuals);
+    variance = squares / (observed - specification.coefficients());
     logLikelihood = likelihood.logLikelihood(LeastSquares.squares(residuals));
   }
 
@@ -47,6 +48,7 @@ final class ArimaEstimate {
    */
   static ArimaEstimate of(ArimaSpecification specification, double[] series, double[]... starts) {
     ArimaLikelihood likelihood = specification.likelihood(series);
+    requireVariation(likelihood, series);
     double[] best = new double[likelihood.parameters()];
     double bestSquares = Double.POSITIVE_INFINITY;
     for (double[] start : starts) {
@@ -70,6 +72,24 @@ final class ArimaEstimate {
               + " other or from the differences.");
     }
     return new ArimaEstimate(specification, likelihood, best);
+  }
+
+  /** Without variation the likelihood has no bound, and coefficients mean nothing. */
+  private static void requireVariation(ArimaLikelihood likelihood, double[] series) {
+    if (likelihood.parameters() == 0) {
+      return;
+    }
+    double[] residuals = new double[likelihood.length()];
+    boolean possible = likelihood.at(new double[likelihood.parameters()], residuals);
+    double scale = 0;
+    for (double value : series) {
+      scale = Double.isNaN(value) ? scale : Math.max(scale, Math.abs(value));
+    }
+    if (possible && Cholesky.norm(residuals) <= 1e-10 * scale) {
+      throw new ModelFitException(
+          "The series does not vary after differencing: ARIMA has nothing to estimate. Maybe a naive"
+              + " model fits.");
+    }
   }
 
   /** Replaces moving averages by their invertible equals; whether there was need to. */

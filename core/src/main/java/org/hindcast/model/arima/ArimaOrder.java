@@ -1,5 +1,7 @@
 package org.hindcast.model.arima;
 
+import java.util.Arrays;
+
 /**
  * The orders of a seasonal ARIMA model, {@code (p,d,q)(P,D,Q)}.
  *
@@ -51,6 +53,37 @@ public record ArimaOrder(int p, int d, int q, int seasonalP, int seasonalD, int 
   @Override
   public String toString() {
     return text(p, d, q) + (isSeasonal() ? text(seasonalP, seasonalD, seasonalQ) : "");
+  }
+
+  /** The regular orders as typed, {@code p,d,q}. */
+  String regularText() {
+    return p + "," + d + "," + q;
+  }
+
+  /** The seasonal orders as typed, {@code P,D,Q}. */
+  String seasonalText() {
+    return seasonalP + "," + seasonalD + "," + seasonalQ;
+  }
+
+  /**
+   * Orders as typed.
+   *
+   * @throws IllegalArgumentException if there are not three numbers in both
+   */
+  static ArimaOrder parse(String regular, String seasonal) {
+    int[] first = numbers(regular);
+    int[] second = numbers(seasonal);
+    return new ArimaOrder(first[0], first[1], first[2], second[0], second[1], second[2]);
+  }
+
+  private static int[] numbers(String text) {
+    if (!text.matches("\\s*\\d{1,3}\\s*(,\\s*\\d{1,3}\\s*){2}")) {
+      throw new IllegalArgumentException(
+          "The orders '" + text + "' are not three numbers: expected something like (1,1,1).");
+    }
+    return Arrays.stream(text.split(",", -1))
+        .mapToInt(part -> Integer.parseInt(part.strip()))
+        .toArray();
   }
 
   private static String text(int first, int second, int third) {

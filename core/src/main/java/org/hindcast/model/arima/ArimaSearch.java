@@ -78,35 +78,60 @@ final class ArimaSearch {
   /** Burg's autoregression of the differenced series, which is always stationary; nothing else. */
   private static double[] burg(ArimaLikelihood likelihood, ArimaOrder order) {
     double[] x = new double[order.coefficients()];
-    double[] forward = likelihood.differenced();
-    int n = forward.length;
-    double mean = 0;
-    for (double value : forward) {
-      mean += value / n;
-    }
-    for (int t = 0; t < n; t++) {
-      forward[t] -= mean;
-    }
+    double[] forward = centred(likelihood.differenced());
     double[] backward = forward.clone();
-    for (int k = 0; k < order.p() && k + 2 < n; k++) {
-      double product = 0;
-      double squares = 0;
-      for (int t = k + 1; t < n; t++) {
-        product += forward[t] * backward[t - 1];
-        squares += forward[t] * forward[t] + backward[t - 1] * backward[t - 1];
-      }
-      double partial = squares > 0 ? 2 * product / squares : 0;
+    for (int k = 0; k < order.p() && k + 2 < forward.length; k++) {
+      double partial = burgStep(forward, backward, k);
       x[k] = atanh(Math.max(-0.999, Math.min(0.999, partial)));
-      double before = backward[k];
-      for (int t = k + 1; t < n; t++) {
-        double next = backward[t];
-        double ahead = forward[t];
-        forward[t] = ahead - partial * before;
-        backward[t] = before - partial * ahead;
-        before = next;
-      }
     }
     return x;
+  }
+
+  /**
+   * Innovations estimated by Burg's autoregression, of as many lags as there are values before.
+   *
+   * @param series centred; not modified
+   */
+  static double[] innovations(double[] series, int lags) {
+    double[] forward = series.clone();
+    double[] backward = series.clone();
+    for (int k = 0; k < lags && k + 2 < series.length; k++) {
+      burgStep(forward, backward, k);
+    }
+    return forward;
+  }
+
+  /** A series less its mean. */
+  static double[] centred(double[] series) {
+    double mean = 0;
+    for (double value : series) {
+      mean += value / series.length;
+    }
+    double[] centred = series.clone();
+    for (int t = 0; t < centred.length; t++) {
+      centred[t] -= mean;
+    }
+    return centred;
+  }
+
+  /** Turns the errors of {@code k} lags into those of one more, from place {@code k + 1} on. */
+  private static double burgStep(double[] forward, double[] backward, int k) {
+    double product = 0;
+    double squares = 0;
+    for (int t = k + 1; t < forward.length; t++) {
+      product += forward[t] * backward[t - 1];
+      squares += forward[t] * forward[t] + backward[t - 1] * backward[t - 1];
+    }
+    double partial = squares > 0 ? 2 * product / squares : 0;
+    double before = backward[k];
+    for (int t = k + 1; t < forward.length; t++) {
+      double next = backward[t];
+      double ahead = forward[t];
+      forward[t] = ahead - partial * before;
+      backward[t] = before - partial * ahead;
+      before = next;
+    }
+    return partial;
   }
 
   private static double atanh(double value) {

@@ -60,13 +60,24 @@ record ArimaSpecification(ArimaOrder order, int season, List<Regressor> regresso
     }
   }
 
+  /** Refuses a series with a missing value at one of its two ends. */
+  static void requireTrimmed(double[] series) {
+    int n = series.length;
+    if (n > 0 && (Double.isNaN(series[0]) || Double.isNaN(series[n - 1]))) {
+      throw new ModelFitException(
+          "The series begins or ends with a missing value: ARIMA needs it trimmed.");
+    }
+  }
+
   /**
    * The series with missing values filled in on a line, then a dummy of each.
    *
    * @param series not modified
    * @param spare further columns, left empty
+   * @throws ModelFitException if a value at one of the two ends is missing
    */
   static double[][] withDummies(double[] series, int spare) {
+    requireTrimmed(series);
     List<double[]> columns = new ArrayList<>();
     double[] filled = series.clone();
     columns.add(filled);

@@ -9,6 +9,7 @@ import org.hindcast.forecast.Distributions;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
 import org.hindcast.model.FittedModel;
+import org.hindcast.numeric.RandomDraws;
 import org.hindcast.time.TimeSeries;
 
 /**
@@ -173,13 +174,13 @@ public final class FittedArima implements FittedModel {
       int from = path * horizon;
       System.arraycopy(means, 0, values, from, horizon);
       for (double[] effect : effects) {
-        double draw = scale * random.nextGaussian();
+        double draw = scale * RandomDraws.normal(random);
         for (int h = 0; h < horizon; h++) {
           values[from + h] += draw * effect[h];
         }
       }
       for (int h = 0; h < horizon; h++) {
-        shocks[h] = scale * random.nextGaussian();
+        shocks[h] = scale * RandomDraws.normal(random);
         for (int j = 0; j <= h; j++) {
           values[from + h] += weights[h - j] * shocks[j];
         }

@@ -1,7 +1,10 @@
 package org.hindcast.model.arima;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.hindcast.model.ModelSettings;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 
@@ -12,6 +15,8 @@ import org.hindcast.time.TimeSeries;
  * @param first the first period it acts on, of the frequency of the series
  */
 public record Intervention(Kind kind, TimePeriod first) {
+
+  static final String NONE = "none";
 
   /** How an intervention acts. */
   public enum Kind {
@@ -29,6 +34,37 @@ public record Intervention(Kind kind, TimePeriod first) {
   /** One period is an outlier. */
   public static Intervention outlier(TimePeriod period) {
     return new Intervention(Kind.OUTLIER, period);
+  }
+
+  /** The interventions of a setting, {@code level-shift 2015-09 + outlier 2020-04}. */
+  static List<Intervention> list(ModelSettings settings) {
+    String text = settings.text("interventions").orElse(NONE);
+    return text.equals(NONE)
+        ? List.of()
+        : Arrays.stream(text.split("\\+", -1)).map(part -> parse(part.strip())).toList();
+  }
+
+  private static Intervention parse(String text) {
+    int space = text.indexOf(' ');
+    String kind = space < 0 ? text : text.substring(0, space);
+    if (space > 0 && kind.equals("level-shift")) {
+      return levelShift(TimePeriod.parse(text.substring(space)));
+    }
+    if (space > 0 && kind.equals("outlier")) {
+      return outlier(TimePeriod.parse(text.substring(space)));
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + text
+            + "' is not an intervention: expected something like 'level-shift 2015-09' or 'outlier"
+            + " 2020-04', joined by +.");
+  }
+
+  /** The inverse of {@link #list}. */
+  static String text(List<Intervention> interventions) {
+    return interventions.isEmpty()
+        ? NONE
+        : interventions.stream().map(Intervention::toString).collect(Collectors.joining(" + "));
   }
 
   /** Those that the series can tell about: not before its second period nor after its last. */

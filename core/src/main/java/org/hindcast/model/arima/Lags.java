@@ -149,7 +149,10 @@ final class Lags {
     for (int t = 0; t < result.length; t++) {
       double value = series[t + lags];
       for (int j = 0; j < lags; j++) {
-        value -= coefficients[j] * series[t + lags - 1 - j];
+        // A coefficient of zero must not spread a missing value.
+        if (coefficients[j] != 0) {
+          value -= coefficients[j] * series[t + lags - 1 - j];
+        }
       }
       result[t] = value;
     }

@@ -7,7 +7,7 @@ final class LeastSquares {
 
   private static final int MOST_STEPS = 100;
   private static final double STEP = 1e-6;
-  private static final double PRECISION = 1e-10;
+  private static final double PRECISION = 1e-8;
 
   private LeastSquares() {}
 

@@ -16,14 +16,14 @@ import org.hindcast.time.TimeSeries;
  * Exponential smoothing in its innovations state space form, ETS(error, trend, season).
  *
  * <p>Smoothing parameters and first states maximise the exact likelihood, or the likelihood times a
- * weak prior. Without a fixed form, all forms are fitted that the data allow and whose forecast variance
- * has a closed form, and the one with the smallest criterion is taken: the rule of R's {@code
- * forecast::ets}, whose parameters are those of {@link EtsEstimation#LIKELIHOOD}.
+ * weak prior. Without a fixed form, all forms are fitted that the data allow and whose forecast
+ * variance has a closed form, and the one with the smallest criterion is taken: the rule of R's
+ * {@code forecast::ets}, whose parameters are those of {@link EtsEstimation#LIKELIHOOD}.
  *
  * <ul>
  *   <li>Multiplicative forms need positive values.
- *   <li>Seasons longer than {@value #LONGEST_SEASON} periods, or with fewer than two of them observed,
- *       are not modelled by the automatic choice and refused by a fixed seasonal form.
+ *   <li>Seasons longer than {@value #LONGEST_SEASON} periods, or with fewer than two of them
+ *       observed, are not modelled by the automatic choice and refused by a fixed seasonal form.
  *   <li>At a missing value the states move as forecast.
  *   <li>A constant series has zero variance.
  * </ul>
@@ -134,7 +134,10 @@ public record Ets(
     int observed = known.observed();
     if (observed < 4) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + observed
+          "'"
+              + quantity
+              + "' has "
+              + observed
               + " observed values: the model 'ets' needs at least 4.");
     }
     int season = context.seasonLength();
@@ -149,8 +152,7 @@ public record Ets(
     for (EtsEstimate each : estimates) {
       best = criterionOf(each) < criterionOf(best) ? each : best;
     }
-    return new EtsFit(
-        best, best.variance(), known.start(), context.seed(), List.copyOf(estimates));
+    return new EtsFit(best, best.variance(), known.start(), context.seed(), List.copyOf(estimates));
   }
 
   private List<EtsEstimate> estimates(
@@ -162,8 +164,7 @@ public record Ets(
             : List.of();
     if (forms.size() == 1) {
       Optional<EtsEstimate> hint = hint(known, forms.get(0), season);
-      return List.of(
-          estimate(forms.get(0), y, scale, season, thorough(hint.isPresent()), hint));
+      return List.of(estimate(forms.get(0), y, scale, season, thorough(hint.isPresent()), hint));
     }
     List<EtsEstimate> estimates = new ArrayList<>(forms.size());
     double least = Double.POSITIVE_INFINITY;
@@ -176,18 +177,16 @@ public record Ets(
     }
     for (int i = 0; i < estimates.size(); i++) {
       EtsEstimate rough = estimates.get(i);
-      boolean warm = hint(known, rough.form(), season).isPresent();
-      if (!warm && criterionOf(rough) <= least + WORTH_REFINING) {
-        estimates.set(
-            i,
-            estimate(rough.form(), y, scale, season, thorough(false), Optional.of(rough)));
+      if (criterionOf(rough) <= least + WORTH_REFINING) {
+        EtsEstimate.Effort effort = thorough(hint(known, rough.form(), season).isPresent());
+        estimates.set(i, estimate(rough.form(), y, scale, season, effort, Optional.of(rough)));
       }
     }
     return estimates;
   }
 
   private static EtsEstimate.Effort thorough(boolean warm) {
-    return warm ? EtsEstimate.Effort.WARM : EtsEstimate.Effort.THOROUGH;
+    return warm ? EtsEstimate.Effort.REPEATED : EtsEstimate.Effort.THOROUGH;
   }
 
   private EtsEstimate estimate(
@@ -207,8 +206,10 @@ public record Ets(
   }
 
   private double criterionOf(EtsEstimate estimate) {
+    double charge =
+        estimate.charge() + estimation.chargeFor(estimate.form(), estimate.seasonLength());
     return criterion.value(
-        estimate.deviance() + estimate.charge(), estimate.parameterCount() + 1, estimate.observed());
+        estimate.deviance() + charge, estimate.parameterCount() + 1, estimate.observed());
   }
 
   /** The forms the data allow; additive errors with season factors have no closed variance. */
@@ -236,19 +237,39 @@ public record Ets(
       EtsForm form, String quantity, double[] y, int observed, int season) {
     if (form.error() == EtsForm.ErrorType.MULTIPLICATIVE && !isPositive(y)) {
       throw new ModelFitException(
-          "'" + quantity + "' has values of 0 or less: ETS(" + form
+          "'"
+              + quantity
+              + "' has values of 0 or less: ETS("
+              + form
               + ") has multiplicative errors and needs positive values.");
     }
     if (form.isSeasonal() && (season < 2 || season > LONGEST_SEASON || y.length < 2 * season)) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + y.length + " periods and a season of " + season + ": ETS("
-              + form + ") needs a season of 2 to " + LONGEST_SEASON + " periods, twice.");
+          "'"
+              + quantity
+              + "' has "
+              + y.length
+              + " periods and a season of "
+              + season
+              + ": ETS("
+              + form
+              + ") needs a season of 2 to "
+              + LONGEST_SEASON
+              + " periods, twice.");
     }
     if (observed < form.parameterCount(season) + 2) {
       throw new ModelFitException(
-          "'" + quantity + "' has " + observed + " observed values: ETS(" + form + ") has "
-              + form.parameterCount(season) + " parameters and needs at least "
-              + (form.parameterCount(season) + 2) + ".");
+          "'"
+              + quantity
+              + "' has "
+              + observed
+              + " observed values: ETS("
+              + form
+              + ") has "
+              + form.parameterCount(season)
+              + " parameters and needs at least "
+              + (form.parameterCount(season) + 2)
+              + ".");
     }
   }
 

@@ -37,7 +37,9 @@ record EtsEstimate(
     /** From the two best points of a grid, the first replaced by a hint if there is one. */
     THOROUGH(1e-6),
     /** From a hint alone. */
-    WARM(1e-6);
+    WARM(1e-6),
+    /** From a hint and the two best points of a grid, lest the optimum has moved elsewhere. */
+    REPEATED(1e-6);
 
     private final double tolerance;
 
@@ -68,7 +70,8 @@ record EtsEstimate(
     }
     EtsEstimate best =
         search(form, region, estimation, scaled, scale, seasonLength, effort, false, hint);
-    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie there.
+    // The usual region reaches a little beyond the admissible one: rarely does an optimum lie
+    // there.
     boolean everywhere = form.isSeasonal() || region == EtsRegion.ADMISSIBLE;
     return everywhere && !best.forgets()
         ? search(form, region, estimation, scaled, scale, seasonLength, effort, true, hint)
@@ -77,7 +80,12 @@ record EtsEstimate(
 
   private boolean forgets() {
     return EtsRegion.forgets(
-        form, smoothing[0], smoothing[1], smoothing[2], smoothing[3], form.isSeasonal() ? seasonLength : 1);
+        form,
+        smoothing[0],
+        smoothing[1],
+        smoothing[2],
+        smoothing[3],
+        form.isSeasonal() ? seasonLength : 1);
   }
 
   private static EtsEstimate search(
@@ -90,7 +98,8 @@ record EtsEstimate(
       Effort effort,
       boolean checkEachPoint,
       Optional<EtsEstimate> hint) {
-    EtsProblem problem = new EtsProblem(form, region, estimation, scaled, seasonLength, checkEachPoint);
+    EtsProblem problem =
+        new EtsProblem(form, region, estimation, scaled, seasonLength, checkEachPoint);
     double[] lower = problem.lower();
     double[] upper = problem.upper();
     BoundedMinimizer minimizer = new BoundedMinimizer(problem.size());
@@ -98,8 +107,7 @@ record EtsEstimate(
     double[] best = starts[0];
     double least = Double.POSITIVE_INFINITY;
     for (double[] start : starts) {
-      double value =
-          minimizer.minimize(problem, lower, upper, start, effort.tolerance, ITERATIONS);
+      double value = minimizer.minimize(problem, lower, upper, start, effort.tolerance, ITERATIONS);
       if (value < least) {
         least = value;
         best = start;
@@ -112,16 +120,16 @@ record EtsEstimate(
       EtsProblem problem, double scale, Effort effort, Optional<EtsEstimate> hint) {
     Optional<double[]> hinted =
         hint.map(
-            each ->
-                problem.pointOf(each.smoothing, rescaled(each.form, each.first, 1 / scale)));
+            each -> problem.pointOf(each.smoothing, rescaled(each.form, each.first, 1 / scale)));
     if (effort == Effort.WARM && hinted.isPresent()) {
       return new double[][] {hinted.get()};
     }
     double[][] found = problem.starts();
+    if (effort == Effort.REPEATED && hinted.isPresent()) {
+      return new double[][] {hinted.get(), found[0], found[1]};
+    }
     double[] first = hinted.orElse(found[0]);
-    return effort == Effort.QUICK
-        ? new double[][] {first}
-        : new double[][] {first, found[1]};
+    return effort == Effort.QUICK ? new double[][] {first} : new double[][] {first, found[1]};
   }
 
   private static EtsEstimate at(

@@ -70,8 +70,7 @@ final class EtsProblem implements BoundedMinimizer.Function {
     double last = startStates[0];
     for (int t = 0; t < y.length; t++) {
       double season = startStates[2 + t % m];
-      double value =
-          form.season() == EtsForm.Season.MULTIPLICATIVE ? y[t] / season : y[t] - season;
+      double value = form.season() == EtsForm.Season.MULTIPLICATIVE ? y[t] / season : y[t] - season;
       if (!Double.isNaN(value)) {
         sum += (value - last) * (value - last);
         last = value;
@@ -167,8 +166,7 @@ final class EtsProblem implements BoundedMinimizer.Function {
     if (checkEachPoint && !forgets()) {
       return Double.POSITIVE_INFINITY;
     }
-    return kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first)
-        + charge(x);
+    return kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first) + charge(x);
   }
 
   private boolean forgets() {
@@ -202,10 +200,12 @@ final class EtsProblem implements BoundedMinimizer.Function {
       boolean sloping = !stable && !form.isSeasonal();
       byAlpha +=
           smoothingGradient[1]
-              * (place * (stable ? 1 : -(1 + damping)) + (1 - place) * (sloping ? damping - 1 : 0));
+              * (place * (stable ? 1 : -(1 + 1 / damping))
+                  + (1 - place) * (sloping ? 1 - 1 / damping : 0));
       byPhi +=
           smoothingGradient[1]
-              * (place * (stable ? 0 : 2 - alpha) + (1 - place) * (sloping ? alpha : 0));
+              / (damping * damping)
+              * (place * (stable ? 0 : alpha - 2) + (1 - place) * (sloping ? alpha : 0));
     }
     if (gamma >= 0) {
       double place = x[gamma] * smoothingUnit;

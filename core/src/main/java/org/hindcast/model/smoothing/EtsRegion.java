@@ -25,11 +25,11 @@ public enum EtsRegion {
 
   /** Beta at its lower end, given the other parameters. */
   double lowestBeta(double alpha, double phi, boolean seasonal) {
-    return this == STABLE ? SMALLEST : seasonal ? 0 : alpha * (phi - 1);
+    return this == STABLE ? SMALLEST : seasonal ? 0 : alpha * (1 - 1 / phi);
   }
 
   double highestBeta(double alpha, double phi) {
-    return this == STABLE ? alpha : (1 + phi) * (2 - alpha);
+    return this == STABLE ? alpha : (1 + 1 / phi) * (2 - alpha);
   }
 
   double lowestGamma() {
@@ -44,25 +44,24 @@ public enum EtsRegion {
    * Whether the discount matrix of a form has no eigenvalue outside the unit circle.
    *
    * <p>For seasonal forms the eigenvalues are roots of a polynomial of degree {@code m} or {@code
-   * m+1}; the Schur–Cohn recursion decides without computing them.
+   * m+1}; the Schur–Cohn recursion decides without computing them. The slope enters the forecast as
+   * {@code φ·b}, so that beta appears in products with phi.
    */
   static boolean forgets(EtsForm form, double alpha, double beta, double gamma, double phi, int m) {
     if (!form.isSeasonal()) {
       return alpha > 1 - 1 / phi
           && alpha < 1 + 1 / phi
-          && (!form.hasTrend() || (beta >= alpha * (phi - 1) && beta <= (1 + phi) * (2 - alpha)));
+          && (!form.hasTrend()
+              || (phi * beta > alpha * (phi - 1) && phi * beta < (1 + phi) * (2 - alpha)));
     }
     double[] polynomial;
     if (form.hasTrend()) {
       polynomial = new double[m + 2];
-      Arrays.fill(polynomial, alpha + beta - alpha * phi);
+      Arrays.fill(polynomial, alpha + phi * beta - alpha * phi);
       polynomial[0] = 1;
-      polynomial[1] = alpha + beta - phi;
+      polynomial[1] = alpha + phi * beta - phi;
       polynomial[m] += gamma - 1;
       polynomial[m + 1] = phi * (1 - alpha - gamma);
-      if (m == 1) {
-        return false;
-      }
     } else {
       polynomial = new double[m + 1];
       Arrays.fill(polynomial, alpha);

@@ -45,7 +45,9 @@ final class EtsStart {
     return ClassicalDecomposition.season(y, trend, m, factors);
   }
 
-  /** Intercept at time 0 and slope of the least-squares line through the first values, from time 1. */
+  /**
+   * Intercept at time 0 and slope of the least-squares line through the first values, from time 1.
+   */
   static double[] line(double[] y, int length) {
     double n = 0;
     double times = 0;

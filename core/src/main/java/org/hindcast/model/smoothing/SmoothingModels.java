@@ -18,6 +18,15 @@ public final class SmoothingModels implements ModelProvider {
         new ModelOffer(
             SimpleExponentialSmoothing.create(),
             settings -> new SimpleExponentialSmoothing(estimable(settings, "alpha"))),
+        ModelOffer.of(Holt.create()),
+        ModelOffer.of(DampedTrend.create()),
+        new ModelOffer(
+            HoltWinters.additive(),
+            settings ->
+                new HoltWinters(
+                    settings
+                        .choice("season", EtsForm.Season.class)
+                        .orElse(EtsForm.Season.ADDITIVE))),
         new ModelOffer(Ets.auto(), Ets::of));
   }
 

@@ -13,22 +13,23 @@ import org.hindcast.time.TimeSeries;
 /**
  * The theta method and its optimised and dynamic variants.
  *
- * <p>The series is seasonally adjusted, if it is seasonal; a trend line and a theta line, the series
- * with its deviations from the trend line multiplied by theta, are extrapolated, the one straight, the
- * other by simple exponential smoothing, and averaged so as to reproduce the series. The smoothing
- * parameter, the first level and, in the optimised variants, theta minimise the squared one-step
- * errors.
+ * <p>The series is seasonally adjusted, if it is seasonal; a trend line and a theta line, the
+ * series with its deviations from the trend line multiplied by theta, are extrapolated, the one
+ * straight, the other by simple exponential smoothing, and averaged so as to reproduce the series.
+ * The smoothing parameter, the first level and, in the optimised variants, theta minimise the
+ * squared one-step errors.
  *
  * <ul>
  *   <li>The standard variant gives the same numbers as R's {@code forecast::thetaf}, intervals
- *       included: smoothing is fitted to the adjusted series itself, and errors are not scaled by the
- *       season.
+ *       included: smoothing is fitted to the adjusted series itself, and errors are not scaled by
+ *       the season.
  *   <li>Where a value is not positive, the season adds instead of multiplying.
  *   <li>A missing value is replaced by interpolation between its neighbours.
  * </ul>
  *
- * <p>References: Assimakopoulos and Nikolopoulos (2000), doi:10.1016/S0169-2070(00)00066-2; Fiorucci,
- * Pellegrini, Louzada, Petropoulos and Koehler (2016), doi:10.1016/j.ijforecast.2016.02.005.
+ * <p>References: Assimakopoulos and Nikolopoulos (2000), doi:10.1016/S0169-2070(00)00066-2;
+ * Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016),
+ * doi:10.1016/j.ijforecast.2016.02.005.
  *
  * @param variant which theta, and which trend line
  * @param season whether and how the series is seasonally adjusted
@@ -102,8 +103,13 @@ public record Theta(ThetaVariant variant, ThetaSeason season) implements SeriesM
     int observed = known.observed();
     if (observed < 4) {
       throw new ModelFitException(
-          "'" + context.quantity().id() + "' has " + observed + " observed values: the model '"
-              + plainId() + "' needs at least 4.");
+          "'"
+              + context.quantity().id()
+              + "' has "
+              + observed
+              + " observed values: the model '"
+              + plainId()
+              + "' needs at least 4.");
     }
     double[] y = known.toArray();
     boolean factors = season.multiplies(y);

@@ -16,8 +16,8 @@ import org.hindcast.time.TimeSeries;
 /**
  * A fitted theta model.
  *
- * <p>All states are linear in the data, so that future values are normal: the effects of each future
- * error are found by running the recursion once from that error alone.
+ * <p>All states are linear in the data, so that future values are normal: the effects of each
+ * future error are found by running the recursion once from that error alone.
  */
 final class ThetaFit implements FittedModel {
 
@@ -156,8 +156,7 @@ final class ThetaFit implements FittedModel {
       }
       double[] moved = run(horizon, errors);
       for (int h = 0; h < horizon; h++) {
-        values[path * horizon + h] =
-            reseasoned(mean[h], h) + (moved[h] - mean[h]) * errorScale(h);
+        values[path * horizon + h] = reseasoned(mean[h], h) + (moved[h] - mean[h]) * errorScale(h);
       }
     }
     return SamplePaths.ofTrusted(horizon, values);

@@ -5,17 +5,19 @@ import java.util.Arrays;
 /**
  * The one-step forecasts of the theta models of Fiorucci et al. (2016).
  *
- * <p>{@code μ(t) = ℓ(t-1) + w·z(t)} with {@code w = 1 - 1/θ} and the part of the trend line {@code z(t) =
- * (1-α)^(t-1)·A + B·(1 - (1-α)^t)/α}; {@code ℓ(t) = α·y(t) + (1-α)·ℓ(t-1)}. For a given {@code α} the
- * forecasts are linear in the first level and in {@code w}, which therefore have a closed form: the
- * search is over {@code α} alone. At a missing value the forecast takes its place.
+ * <p>{@code μ(t) = ℓ(t-1) + w·z(t)} with {@code w = 1 - 1/θ} and the part of the trend line {@code
+ * z(t) = (1-α)^(t-1)·A + B·(1 - (1-α)^t)/α}; {@code ℓ(t) = α·y(t) + (1-α)·ℓ(t-1)}. For a given
+ * {@code α} the forecasts are linear in the first level and in {@code w}, which therefore have a
+ * closed form: the search is over {@code α} alone. At a missing value the forecast takes its place.
  */
 final class ThetaKernel {
 
   private static final double LOWEST = 1e-4;
   private static final double HIGHEST = 0.9999;
 
-  /** Where the authors of the variants let alpha begin: below, theta and alpha replace each other. */
+  /**
+   * Where the authors of the variants let alpha begin: below, theta and alpha replace each other.
+   */
   private static final double LOWEST_OF_VARIANTS = 0.1;
 
   private static final int GRID = 40;
@@ -154,7 +156,6 @@ final class ThetaKernel {
     firstLevel = start + shift;
     weight = w;
     return Math.max(
-        0,
-        ee - 2 * shift * ep - 2 * w * ez + shift * shift * pp + 2 * w * shift * pz + w * w * zz);
+        0, ee - 2 * shift * ep - 2 * w * ez + shift * shift * pp + 2 * w * shift * pz + w * w * zz);
   }
 }

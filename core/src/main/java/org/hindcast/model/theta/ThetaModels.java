@@ -23,7 +23,6 @@ public final class ThetaModels implements ModelProvider {
     return new ModelOffer(
         theta,
         settings ->
-            theta.withSeason(
-                settings.choice("season", ThetaSeason.class).orElse(theta.season())));
+            theta.withSeason(settings.choice("season", ThetaSeason.class).orElse(theta.season())));
   }
 }

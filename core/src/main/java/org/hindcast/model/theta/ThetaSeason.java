@@ -17,8 +17,9 @@ public enum ThetaSeason {
   private static final double CRITICAL = 1.6448536269514722;
 
   /**
-   * Whether the autocorrelation at the season is significant at the 10% level, by Bartlett's standard
-   * error {@code √((1 + 2·Σ r²)/n)} over the lags below the season; false with under two seasons.
+   * Whether the autocorrelation at the season is significant at the 10% level, by Bartlett's
+   * standard error {@code √((1 + 2·Σ r²)/n)} over the lags below the season; false with under two
+   * seasons.
    *
    * @param y not modified; a value that is missing counts as the mean
    */

@@ -2,7 +2,9 @@ package org.hindcast.model.theta;
 
 /** The variants of the theta method, of Fiorucci et al. (2016). */
 public enum ThetaVariant {
-  /** Theta is 2; the trend line is that of the whole series. The method that won the M3 competition. */
+  /**
+   * Theta is 2; the trend line is that of the whole series. The method that won the M3 competition.
+   */
   STANDARD(false, false),
   /** Theta is estimated; the trend line is that of the whole series. */
   OPTIMISED(false, true),

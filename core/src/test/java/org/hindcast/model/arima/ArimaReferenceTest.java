@@ -52,17 +52,6 @@ class ArimaReferenceTest {
     FitContext context = FitContext.of(Quantity.rate(id), ClassicSeries.season(id), 1);
     FittedArima fitted =
         (FittedArima) model(forecasts.get(0).get("model")).fit(ClassicSeries.train(id), context);
-    System.out.println(
-        id
-            + " "
-            + forecasts.get(0).get("model")
-            + " R "
-            + reference
-            + " diff "
-            + (fitted.logLikelihood() - reference)
-            + " "
-            + fitted.parameters());
-
     assertThat(fitted.logLikelihood()).isGreaterThan(reference - 0.05);
     List<PredictiveDistribution> steps = fitted.predict(forecasts.size());
     for (int h = 0; h < steps.size(); h++) {

@@ -48,8 +48,10 @@ final class MppRecord {
                 + "unaccompanied_minors_inflow, and COA's year-end occupancy for coa_occupancy. Totals "
                 + "with relocation and resettlement are another quantity. Places, contracts and housing "
                 + "tasks have no outcome here.",
-            "The total inflow of 2017, 2018, 2022 and 2023 is not in the file, so forecasts of these years "
-                + "have no actual here. For 2021 it is 36,675 (CBS); the government's letters say 36,620.",
+            "Added by hand, because the files lack them: the total inflow of 2017, 2018, 2022 and 2023 and "
+                + "the first count of 2021 (36,620; CBS later has 36,675), and the leaked figures of round "
+                + "2024-I. They are approximate and second-hand; counts of 2023 differ by source (48,500 "
+                + "to 50,600).",
             "Several publications of one outcome are its releases, in order of publication; a date given "
                 + "as a month or a year counts as its last day. A later release can be a rounded one."),
         "forecasts of 2016 to 2026-01-01; outcomes 1975 to 2024",
@@ -65,6 +67,9 @@ final class MppRecord {
     try (CsvTable table = FORECASTS.open()) {
       forecasts.read(table);
     }
+    try (CsvTable table = MppSupplement.forecasts()) {
+      forecasts.read(table);
+    }
     return new Dataset(card(), outcomes(), forecasts.archive(), Map.of(), notes);
   }
 
@@ -72,20 +77,27 @@ final class MppRecord {
     VintageStore.Builder store = VintageStore.builder();
     MppQuantities.ALL.forEach(each -> store.quantity(each.quantity(), each.frequency()));
     try (CsvTable table = OUTCOMES.open()) {
-      CsvTable.Column year = table.column("year");
-      CsvTable.Column quantity = table.column("quantity");
-      CsvTable.Column value = table.column("value");
-      CsvTable.Column published = table.column("published");
-      while (table.next()) {
-        store.release(
-            byActualName(quantity).quantity().id(),
-            year.period(),
-            value.number(),
-            CoaOccupancy.published(published));
-      }
+      addOutcomes(store, table);
+    }
+    try (CsvTable table = MppSupplement.outcomes()) {
+      addOutcomes(store, table);
     }
     addOccupancy(store);
     return store.build();
+  }
+
+  private static void addOutcomes(VintageStore.Builder store, CsvTable table) {
+    CsvTable.Column year = table.column("year");
+    CsvTable.Column quantity = table.column("quantity");
+    CsvTable.Column value = table.column("value");
+    CsvTable.Column published = table.column("published");
+    while (table.next()) {
+      store.release(
+          byActualName(quantity).quantity().id(),
+          year.period(),
+          value.number(),
+          CoaOccupancy.published(published));
+    }
   }
 
   private static void addOccupancy(VintageStore.Builder store) {

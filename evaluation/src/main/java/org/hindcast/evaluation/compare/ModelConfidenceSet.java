@@ -28,9 +28,8 @@ import org.hindcast.evaluation.inference.SampleSize;
  *   <li>Fewer than two models, or fewer events than the minimum (default 10): not testable.
  * </ul>
  *
- * <p>With given index sets the same p-values as Python {@code arch.bootstrap.MCS}. Reference:
- * Hansen, Lunde and Nason 2011, <a
- * href="https://doi.org/10.3982/ECTA5771">doi:10.3982/ECTA5771</a>.
+ * <p>Given index sets reproduce another program's bootstrap exactly. Reference: Hansen, Lunde and
+ * Nason 2011, <a href="https://doi.org/10.3982/ECTA5771">doi:10.3982/ECTA5771</a>.
  *
  * @param statistic test and elimination rule
  * @param resampling how histories are drawn

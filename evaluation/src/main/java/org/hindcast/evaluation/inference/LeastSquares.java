@@ -180,13 +180,26 @@ public final class LeastSquares {
       }
     }
     if (estimator instanceof CoefficientCovariance.Hac hac) {
-      double factor = n * (double) n / (n - k);
+      boolean jackknife = hac.adjustment() == CoefficientCovariance.Hac.Adjustment.JACKKNIFE;
+      if (jackknife) {
+        for (int i = 0; i < n; i++) {
+          double free = 1 - leverage(rows[i]);
+          for (int j = 0; j < k; j++) {
+            // An event that alone determines a coefficient has no residual to inflate.
+            scores[i][j] = free > RANK_TOLERANCE ? scores[i][j] / free : 0;
+          }
+        }
+      }
+      double factor = jackknife ? n : n * (double) n / (n - k);
       double[][] covariance = sandwich(scaled(hac.estimator().of(scores, periods), factor));
       if (isPositiveDefinite(covariance)) {
         return covariance;
       }
       LongRunVariance bartlett = LongRunVariance.bartlett(hac.estimator().lags());
       return sandwich(scaled(bartlett.of(scores, periods), factor));
+    }
+    if (estimator instanceof CoefficientCovariance.EqualWeightedCosine cosine) {
+      return sandwich(cosineMeat(scores, cosine.transforms()));
     }
     CoefficientCovariance.Clustered clustered = (CoefficientCovariance.Clustered) estimator;
     Arguments.requireSameLength(n, "regression", clustered.clusters().length, "array of clusters");
@@ -293,6 +306,37 @@ public final class LeastSquares {
 
   private static boolean isPositiveDefinite(double[][] matrix) {
     return inverseQuadraticForm(matrix, new double[matrix.length]).isPresent();
+  }
+
+  private double[][] cosineMeat(double[][] scores, int transforms) {
+    int k = coefficients.length;
+    int span = periods[periods.length - 1] - periods[0] + 1;
+    double[][] meat = new double[k][k];
+    for (int j = 1; j <= transforms; j++) {
+      double[] transform = new double[k];
+      for (int t = 0; t < scores.length; t++) {
+        double wave = Math.cos(Math.PI * j * (periods[t] - periods[0] + 0.5) / span);
+        for (int i = 0; i < k; i++) {
+          transform[i] += scores[t][i] * wave;
+        }
+      }
+      for (int i = 0; i < k; i++) {
+        for (int m = 0; m < k; m++) {
+          meat[i][m] += 2 * transform[i] * transform[m] / transforms;
+        }
+      }
+    }
+    return meat;
+  }
+
+  private double leverage(double[] row) {
+    double form = 0;
+    for (int i = 0; i < row.length; i++) {
+      for (int j = 0; j < row.length; j++) {
+        form += row[i] * inverseGram[i][j] * row[j];
+      }
+    }
+    return form;
   }
 
   private double[][] sandwich(double[][] meat) {

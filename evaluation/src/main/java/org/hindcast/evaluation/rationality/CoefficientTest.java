@@ -19,6 +19,7 @@ import org.hindcast.evaluation.inference.Tested;
 final class CoefficientTest {
 
   private static final double CONFIDENCE = 0.95;
+  private static final int EVENTS_PER_LAG = 50;
 
   private CoefficientTest() {}
 
@@ -36,10 +37,17 @@ final class CoefficientTest {
     if (statistic.isEmpty()) {
       return singular(variant, sample).withEffect(effect);
     }
-    NullDistribution law = NullDistribution.f(indices.length, denominator);
+    int q = indices.length;
     double f = Math.max(0, statistic.getAsDouble());
-    return Tested.of(variant, f, law.pValue(f, Alternative.GREATER), law, sample)
-        .withEffect(effect);
+    NullDistribution law = NullDistribution.f(q, denominator);
+    if (covariance instanceof CoefficientCovariance.EqualWeightedCosine cosine) {
+      double free = cosine.transforms() - q + 1.0;
+      f *= free / cosine.transforms();
+      law = NullDistribution.f(q, free);
+    }
+    return noted(
+        Tested.of(variant, f, law.pValue(f, Alternative.GREATER), law, sample).withEffect(effect),
+        covariance);
   }
 
   /** t test that one coefficient is zero, with its interval. */
@@ -57,14 +65,32 @@ final class CoefficientTest {
     if (!(variance > 0)) {
       return singular(variant, sample).withEffect(Estimate.of(quantity, coefficient));
     }
-    NullDistribution law = NullDistribution.studentT(degreesOfFreedom);
+    NullDistribution law =
+        covariance instanceof CoefficientCovariance.EqualWeightedCosine cosine
+            ? NullDistribution.studentT(cosine.transforms())
+            : NullDistribution.studentT(degreesOfFreedom);
     double error = Math.sqrt(variance);
     double margin = law.quantile((1 + CONFIDENCE) / 2) * error;
     double t = coefficient / error;
-    return Tested.of(variant, t, law.pValue(t, alternative), law, sample)
-        .withEffect(
-            Estimate.of(
-                quantity, coefficient, coefficient - margin, coefficient + margin, CONFIDENCE));
+    return noted(
+        Tested.of(variant, t, law.pValue(t, alternative), law, sample)
+            .withEffect(
+                Estimate.of(
+                    quantity, coefficient, coefficient - margin, coefficient + margin, CONFIDENCE)),
+        covariance);
+  }
+
+  private static Tested noted(Tested tested, CoefficientCovariance covariance) {
+    boolean few =
+        covariance instanceof CoefficientCovariance.Hac hac
+            && tested.sample().observations() < EVENTS_PER_LAG * hac.estimator().lags();
+    return few
+        ? tested.withNote(
+            "With "
+                + tested.sample().observations()
+                + " overlapping events this covariance makes the test reject too easily. Maybe use"
+                + " the equal-weighted cosine covariance.")
+        : tested;
   }
 
   static NotTestable singular(String variant, SampleSize sample) {

@@ -8,7 +8,6 @@ import org.hindcast.evaluation.inference.Arguments;
 import org.hindcast.evaluation.inference.CoefficientCovariance;
 import org.hindcast.evaluation.inference.EventSeries;
 import org.hindcast.evaluation.inference.LeastSquares;
-import org.hindcast.evaluation.inference.LongRunVariance;
 import org.hindcast.evaluation.inference.Moments;
 import org.hindcast.evaluation.inference.NotTestable;
 import org.hindcast.evaluation.inference.NotTestable.Reason;
@@ -29,11 +28,15 @@ import org.hindcast.evaluation.inference.Tested;
  * 2015, <a href="https://doi.org/10.1257/aer.20110306">doi:10.1257/aer.20110306</a>.
  *
  * @param informationHorizon h, periods from the last observation to the target
+ * @param regressionErrors how the covariance is estimated
  * @param alternative the alternative about the slope
  * @param minimumEvents fewest events for which a result is given
  */
 public record ErrorOnRevisionTest(
-    int informationHorizon, Alternative alternative, int minimumEvents) {
+    int informationHorizon,
+    RegressionErrors regressionErrors,
+    Alternative alternative,
+    int minimumEvents) {
 
   /** Validates the options. */
   public ErrorOnRevisionTest {
@@ -41,24 +44,29 @@ public record ErrorOnRevisionTest(
     Arguments.requireAtLeast(minimumEvents, 4, "minimum number of events");
   }
 
-  /** Horizon 1, two-sided, at least 10 events. */
+  /** Horizon 1, jackknifed covariance, two-sided, at least 10 events. */
   public static ErrorOnRevisionTest withDefaults() {
-    return new ErrorOnRevisionTest(1, Alternative.TWO_SIDED, 10);
+    return new ErrorOnRevisionTest(1, RegressionErrors.JACKKNIFE, Alternative.TWO_SIDED, 10);
   }
 
   /** The same test for another information horizon. */
   public ErrorOnRevisionTest withInformationHorizon(int horizon) {
-    return new ErrorOnRevisionTest(horizon, alternative, minimumEvents);
+    return new ErrorOnRevisionTest(horizon, regressionErrors, alternative, minimumEvents);
   }
 
   /** The same test with another alternative about the slope. */
   public ErrorOnRevisionTest withAlternative(Alternative other) {
-    return new ErrorOnRevisionTest(informationHorizon, other, minimumEvents);
+    return new ErrorOnRevisionTest(informationHorizon, regressionErrors, other, minimumEvents);
+  }
+
+  /** The same test with another covariance. */
+  public ErrorOnRevisionTest withErrors(RegressionErrors covariance) {
+    return new ErrorOnRevisionTest(informationHorizon, covariance, alternative, minimumEvents);
   }
 
   /** The same test with another minimum number of events. */
   public ErrorOnRevisionTest withMinimumEvents(int minimum) {
-    return new ErrorOnRevisionTest(informationHorizon, alternative, minimum);
+    return new ErrorOnRevisionTest(informationHorizon, regressionErrors, alternative, minimum);
   }
 
   /** The t statistic, whatever the minimum number of events; empty when undefined. */
@@ -78,8 +86,7 @@ public record ErrorOnRevisionTest(
     int n = errors.size();
     Arguments.requireSameLength(n, "series of errors", lastRevisions.length, "array of revisions");
     Arguments.requireFinite(lastRevisions, "revisions");
-    CoefficientCovariance covariance =
-        new CoefficientCovariance.Hac(LongRunVariance.bartlett(informationHorizon - 1));
+    CoefficientCovariance covariance = regressionErrors.covariance(informationHorizon, n, 1);
     String variant = "Error on own revision, " + covariance.describe();
     SampleSize sample = SampleSize.of(n);
     if (n < minimumEvents) {

@@ -9,7 +9,6 @@ import org.hindcast.evaluation.inference.CoefficientCovariance;
 import org.hindcast.evaluation.inference.Estimate;
 import org.hindcast.evaluation.inference.EventSeries;
 import org.hindcast.evaluation.inference.LeastSquares;
-import org.hindcast.evaluation.inference.LongRunVariance;
 import org.hindcast.evaluation.inference.Moments;
 import org.hindcast.evaluation.inference.NotTestable;
 import org.hindcast.evaluation.inference.NotTestable.Reason;
@@ -22,9 +21,9 @@ import org.hindcast.evaluation.inference.Tested;
  * noise.
  *
  * <p>Joint Wald test of intercept 0 and slope 1 in the regression of the actual on the forecast, in
- * F form with 2 and n − 2 degrees of freedom. Covariance: HAC with Bartlett weights of h − 1 lags
- * and n/(n − 2); for h = 1 this is heteroskedasticity-consistent (HC1). The regression of the error
- * on the forecast with intercept 0 and slope 0 has the same content.
+ * F form with 2 and n − 2 degrees of freedom. Covariance by default: HAC with Bartlett weights of h
+ * − 1 lags and jackknifed residuals (HC3 for h = 1). The regression of the error on the forecast
+ * with intercept 0 and slope 0 has the same content.
  *
  * <ul>
  *   <li>Constant forecasts: not testable, {@code CONSTANT_INPUT}.
@@ -32,23 +31,16 @@ import org.hindcast.evaluation.inference.Tested;
  *   <li>Trending levels make the test spurious: use growth rates.
  * </ul>
  *
- * <p>Same numbers as R {@code lm} with {@code sandwich::NeweyWest(lag = h - 1, prewhite = FALSE,
- * adjust = TRUE)}. Reference: Mincer and Zarnowitz 1969, in Economic Forecasts and Expectations,
- * NBER, 3–46.
+ * <p>With {@link RegressionErrors#CONSISTENT} the same numbers as R {@code lm} with {@code
+ * sandwich::NeweyWest(lag = h - 1, prewhite = FALSE, adjust = TRUE)}. Reference: Mincer and
+ * Zarnowitz 1969, in Economic Forecasts and Expectations, NBER, 3–46.
  *
  * @param informationHorizon h, periods from the last observation to the target
- * @param errors how the covariance is estimated
+ * @param regressionErrors how the covariance is estimated
  * @param minimumEvents fewest events for which a result is given
  */
-public record MincerZarnowitzTest(int informationHorizon, Errors errors, int minimumEvents) {
-
-  /** Covariances of the coefficients. */
-  public enum Errors {
-    /** Independent errors of one variance. */
-    CLASSICAL,
-    /** Heteroskedasticity and autocorrelation consistent with h − 1 lags. */
-    CONSISTENT
-  }
+public record MincerZarnowitzTest(
+    int informationHorizon, RegressionErrors regressionErrors, int minimumEvents) {
 
   /** Validates the options. */
   public MincerZarnowitzTest {
@@ -56,24 +48,24 @@ public record MincerZarnowitzTest(int informationHorizon, Errors errors, int min
     Arguments.requireAtLeast(minimumEvents, 4, "minimum number of events");
   }
 
-  /** Horizon 1, consistent covariance, at least 10 events. */
+  /** Horizon 1, jackknifed covariance, at least 10 events. */
   public static MincerZarnowitzTest withDefaults() {
-    return new MincerZarnowitzTest(1, Errors.CONSISTENT, 10);
+    return new MincerZarnowitzTest(1, RegressionErrors.JACKKNIFE, 10);
   }
 
   /** The same test for another information horizon. */
   public MincerZarnowitzTest withInformationHorizon(int horizon) {
-    return new MincerZarnowitzTest(horizon, errors, minimumEvents);
+    return new MincerZarnowitzTest(horizon, regressionErrors, minimumEvents);
   }
 
   /** The same test with another covariance. */
-  public MincerZarnowitzTest withErrors(Errors covariance) {
+  public MincerZarnowitzTest withErrors(RegressionErrors covariance) {
     return new MincerZarnowitzTest(informationHorizon, covariance, minimumEvents);
   }
 
   /** The same test with another minimum number of events. */
   public MincerZarnowitzTest withMinimumEvents(int minimum) {
-    return new MincerZarnowitzTest(informationHorizon, errors, minimum);
+    return new MincerZarnowitzTest(informationHorizon, regressionErrors, minimum);
   }
 
   /** The F statistic, whatever the minimum number of events; empty when undefined. */
@@ -93,10 +85,7 @@ public record MincerZarnowitzTest(int informationHorizon, Errors errors, int min
     int n = actuals.size();
     Arguments.requireSameLength(n, "series of actuals", forecasts.length, "array of forecasts");
     Arguments.requireFinite(forecasts, "forecasts");
-    CoefficientCovariance covariance =
-        errors == Errors.CLASSICAL
-            ? new CoefficientCovariance.Classical()
-            : new CoefficientCovariance.Hac(LongRunVariance.bartlett(informationHorizon - 1));
+    CoefficientCovariance covariance = regressionErrors.covariance(informationHorizon, n, 2);
     String variant =
         String.format(
             Locale.ROOT,

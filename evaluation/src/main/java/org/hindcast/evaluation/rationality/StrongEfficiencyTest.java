@@ -9,7 +9,6 @@ import org.hindcast.evaluation.inference.CoefficientCovariance;
 import org.hindcast.evaluation.inference.Estimate;
 import org.hindcast.evaluation.inference.EventSeries;
 import org.hindcast.evaluation.inference.LeastSquares;
-import org.hindcast.evaluation.inference.LongRunVariance;
 import org.hindcast.evaluation.inference.Moments;
 import org.hindcast.evaluation.inference.NotTestable;
 import org.hindcast.evaluation.inference.SampleSize;
@@ -34,9 +33,11 @@ import org.hindcast.evaluation.inference.Tested;
  * href="https://doi.org/10.2307/1913325">doi:10.2307/1913325</a>.
  *
  * @param informationHorizon h, periods from the last observation to the target
+ * @param regressionErrors how the covariance is estimated
  * @param minimumEvents fewest events for which a result is given
  */
-public record StrongEfficiencyTest(int informationHorizon, int minimumEvents) {
+public record StrongEfficiencyTest(
+    int informationHorizon, RegressionErrors regressionErrors, int minimumEvents) {
 
   /** Validates the options. */
   public StrongEfficiencyTest {
@@ -44,19 +45,24 @@ public record StrongEfficiencyTest(int informationHorizon, int minimumEvents) {
     Arguments.requireAtLeast(minimumEvents, 4, "minimum number of events");
   }
 
-  /** Horizon 1, at least 15 events. */
+  /** Horizon 1, jackknifed covariance, at least 15 events. */
   public static StrongEfficiencyTest withDefaults() {
-    return new StrongEfficiencyTest(1, 15);
+    return new StrongEfficiencyTest(1, RegressionErrors.JACKKNIFE, 15);
   }
 
   /** The same test for another information horizon. */
   public StrongEfficiencyTest withInformationHorizon(int horizon) {
-    return new StrongEfficiencyTest(horizon, minimumEvents);
+    return new StrongEfficiencyTest(horizon, regressionErrors, minimumEvents);
+  }
+
+  /** The same test with another covariance. */
+  public StrongEfficiencyTest withErrors(RegressionErrors covariance) {
+    return new StrongEfficiencyTest(informationHorizon, covariance, minimumEvents);
   }
 
   /** The same test with another minimum number of events. */
   public StrongEfficiencyTest withMinimumEvents(int minimum) {
-    return new StrongEfficiencyTest(informationHorizon, minimum);
+    return new StrongEfficiencyTest(informationHorizon, regressionErrors, minimum);
   }
 
   /** The F statistic, whatever the minimum number of events; empty when undefined. */
@@ -76,8 +82,7 @@ public record StrongEfficiencyTest(int informationHorizon, int minimumEvents) {
     int n = errors.size();
     Arguments.requireSameLength(n, "series of errors", known.length, "matrix of variables");
     int q = n == 0 ? 1 : known[0].length;
-    CoefficientCovariance covariance =
-        new CoefficientCovariance.Hac(LongRunVariance.bartlett(informationHorizon - 1));
+    CoefficientCovariance covariance = regressionErrors.covariance(informationHorizon, n, q);
     String variant =
         String.format(
             Locale.ROOT,

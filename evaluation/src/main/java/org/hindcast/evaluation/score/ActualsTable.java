@@ -21,8 +21,6 @@ public final class ActualsTable {
     Actual actual(String quantity, Target target);
   }
 
-  private record Event(String quantity, Target target) {}
-
   private final Source source;
 
   private ActualsTable(Source source) {
@@ -47,7 +45,7 @@ public final class ActualsTable {
   /** Collects outcomes; not safe for use by several threads. */
   public static final class Builder {
 
-    private final Map<Event, Actual> actuals = new HashMap<>();
+    private final Map<String, Map<Target, Actual>> actuals = new HashMap<>();
 
     private Builder() {}
 
@@ -73,7 +71,9 @@ public final class ActualsTable {
                 + ": expected a finite number. Maybe leave it out where it is not known.");
       }
       @Nullable Actual known =
-          actuals.putIfAbsent(new Event(quantity, target), new Actual.Known(value, published));
+          actuals
+              .computeIfAbsent(quantity, absent -> new HashMap<>())
+              .putIfAbsent(target, new Actual.Known(value, published));
       if (known instanceof Actual.Known other && other.value() != value) {
         throw new IllegalArgumentException(
             "The actual of '"
@@ -91,10 +91,11 @@ public final class ActualsTable {
 
     /** The table. */
     public ActualsTable build() {
-      Map<Event, Actual> copy = Map.copyOf(actuals);
+      Map<String, Map<Target, Actual>> copy = new HashMap<>();
+      actuals.forEach((quantity, byTarget) -> copy.put(quantity, new HashMap<>(byTarget)));
       return new ActualsTable(
           (quantity, target) -> {
-            @Nullable Actual known = copy.get(new Event(quantity, target));
+            @Nullable Actual known = copy.getOrDefault(quantity, Map.of()).get(target);
             return known != null
                 ? known
                 : new Actual.Pending(

@@ -1,7 +1,6 @@
 package org.hindcast.evaluation.score;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.hindcast.cycle.Target;
 import org.hindcast.data.Actual;
 import org.hindcast.forecast.ForecastArchive;
@@ -10,7 +9,6 @@ import org.hindcast.forecast.ForecastArchive;
 final class ForecastRows {
 
   private static final byte KNOWN = 0;
-  private static final Reason[] REASONS = Reason.values();
 
   final ForecastArchive archive;
   final TrainingScales scales;
@@ -30,9 +28,7 @@ final class ForecastRows {
     events = new int[archive.size()];
     int targets = archive.targets().size();
     EventIndex index = new EventIndex((long) archive.quantities().size() * targets);
-    for (int row = 0; row < events.length; row++) {
-      events[row] = index.of((long) archive.quantityCode(row) * targets + archive.targetCode(row));
-    }
+    numberEvents(archive, targets, index);
     eventCount = index.size();
     eventActuals = new double[eventCount];
     eventReasons = new byte[eventCount];
@@ -47,6 +43,13 @@ final class ForecastRows {
         eventReasons[event] =
             code(actual instanceof Actual.Pending ? Reason.NOT_DUE : Reason.NEVER_PUBLISHED);
       }
+    }
+  }
+
+  private void numberEvents(ForecastArchive forecasts, int targets, EventIndex index) {
+    for (int row = 0; row < events.length; row++) {
+      events[row] =
+          index.of((long) forecasts.quantityCode(row) * targets + forecasts.targetCode(row));
     }
   }
 
@@ -75,10 +78,9 @@ final class ForecastRows {
     return eventReasons[events[row]] == KNOWN;
   }
 
-  /** Why the row has no actual, if it has none. */
-  Optional<Reason> reason(int row) {
-    byte code = eventReasons[events[row]];
-    return code == KNOWN ? Optional.empty() : Optional.of(REASONS[code - 1]);
+  /** The code of the reason why the row has no actual, 0 if it has one. */
+  byte reasonCode(int row) {
+    return eventReasons[events[row]];
   }
 
   /**

@@ -205,17 +205,27 @@ public final class ForecastScores {
     int[] missing = new int[groups];
     BitSet[] events = new BitSet[groups];
     Arrays.setAll(events, group -> new BitSet());
-    for (int i = 0; i < selected.length; i++) {
+    byte notDue = ForecastRows.code(Reason.NOT_DUE);
+    int i = 0;
+    while (i < selected.length) {
+      // Runs of one group are counted in local variables, which is faster than in arrays.
       int group = grouping.group(i);
-      Optional<Reason> reason = rows.reason(selected[i]);
-      if (reason.isEmpty()) {
-        forecasts[group]++;
-        events[group].set(rows.event(selected[i]));
-      } else if (reason.get() == Reason.NOT_DUE) {
-        pending[group]++;
-      } else {
-        excluded[group]++;
+      BitSet own = events[group];
+      int known = 0;
+      int notDueYet = 0;
+      int start = i;
+      for (; i < selected.length && grouping.group(i) == group; i++) {
+        byte reason = rows.reasonCode(selected[i]);
+        if (reason == 0) {
+          known++;
+          own.set(rows.event(selected[i]));
+        } else if (reason == notDue) {
+          notDueYet++;
+        }
       }
+      forecasts[group] += known;
+      pending[group] += notDueYet;
+      excluded[group] += i - start - known - notDueYet;
     }
     for (int gap = 0; gap < gaps.count(); gap++) {
       missing[grouping.group(selected.length + gap)]++;

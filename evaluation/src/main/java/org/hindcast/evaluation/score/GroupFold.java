@@ -17,6 +17,8 @@ final class GroupFold {
   private final GroupSums[] sums;
   private final double[][][] gathered;
   private final int[] counts;
+  private final double[][] packed;
+  private final int[] packedGroups = new int[ScoreBlock.CAPACITY];
 
   GroupFold(ScoringRule rule, int groups) {
     this.rule = rule;
@@ -33,34 +35,60 @@ final class GroupFold {
       Arrays.setAll(column, group -> new double[8]);
     }
     counts = new int[groups * REASONS];
+    packed = new double[sums.length][ScoreBlock.CAPACITY];
   }
 
   /** Adds the scores of a block, which has been scored by the rule. */
   void add(ScoreBlock block, int[] groups) {
+    byte[] reasons = block.reasons();
     int n = block.size();
-    if (!gathers && block.failures() == 0) {
-      for (int c = 0; c < sums.length; c++) {
-        sums[c].addAll(block.out(c), groups, 0, n);
-      }
+    if (gathers) {
       for (int i = 0; i < n; i++) {
-        counts[groups[i] * REASONS]++;
+        int place = scored(groups[i]);
+        count(reasons, groups, i);
+        for (int c = 0; reasons[i] == 0 && c < gathered.length; c++) {
+          gather(c, groups[i], place, block.out(c)[i]);
+        }
       }
       return;
     }
-    byte[] reasons = block.reasons();
-    for (int i = 0; i < n; i++) {
-      int group = groups[i];
-      int place = counts[group * REASONS + reasons[i]]++;
-      if (reasons[i] == 0) {
-        for (int c = 0; c < rule.components(); c++) {
-          if (gathers) {
-            gather(c, group, place, block.out(c)[i]);
-          } else {
-            sums[c].add(group, block.out(c)[i]);
-          }
-        }
+    boolean uniform = GroupSums.isUniform(groups, 0, n);
+    int scored = n;
+    if (block.failures() > 0) {
+      scored = pack(block, groups);
+    }
+    for (int c = 0; c < sums.length; c++) {
+      if (scored < n) {
+        sums[c].addAll(packed[c], packedGroups, 0, scored);
+      } else {
+        sums[c].addAll(block.out(c), groups, 0, n);
       }
     }
+    if (uniform && scored == n) {
+      counts[groups[0] * REASONS] += n;
+    } else {
+      for (int i = 0; i < n; i++) {
+        count(reasons, groups, i);
+      }
+    }
+  }
+
+  private void count(byte[] reasons, int[] groups, int i) {
+    counts[groups[i] * REASONS + reasons[i]]++;
+  }
+
+  /** Moves the scores there are, and their groups, together; returns how many these are. */
+  private int pack(ScoreBlock block, int[] groups) {
+    byte[] reasons = block.reasons();
+    int scored = 0;
+    for (int i = 0; i < block.size(); i++) {
+      for (int c = 0; c < packed.length; c++) {
+        packed[c][scored] = block.out(c)[i];
+      }
+      packedGroups[scored] = groups[i];
+      scored += reasons[i] == 0 ? 1 : 0;
+    }
+    return scored;
   }
 
   /** Counts a forecast that has no score. */

@@ -33,7 +33,7 @@ final class GroupSums {
    * @param groups their groups, from place {@code from} on; not modified
    */
   void addAll(double[] terms, int[] groups, int from, int n) {
-    if (isUniform(groups, from, n)) {
+    if (n > 0 && isUniform(groups, from, n)) {
       sums[groups[from]].addAll(terms, 0, n);
       flushed[groups[from]] += n;
     } else if (buffers.length > 0) {
@@ -97,11 +97,12 @@ final class GroupSums {
     }
   }
 
-  private static boolean isUniform(int[] groups, int from, int n) {
+  /** Whether all are of one group. */
+  static boolean isUniform(int[] groups, int from, int n) {
     int different = 0;
     for (int i = 1; i < n; i++) {
       different |= groups[from + i] ^ groups[from];
     }
-    return n > 0 && different == 0;
+    return different == 0;
   }
 }

@@ -80,6 +80,27 @@ final class SampleRules {
         NONE);
   }
 
+  static ScoringRule crpsAbove(double threshold) {
+    return sample(
+            "twcrps-above",
+            crps(
+                "Threshold-weighted continuous ranked probability score",
+                "∫ 1{z ≥ t}·(F(z) − 1{y ≤ z})² dz; of a sample the CRPS of max(x, t) against max(y, t)",
+                "t in the unit of the data, fixed before outcomes are seen: choosing the cases afterwards "
+                    + "by their outcome is improper",
+                "Gneiting and Ranjan (2011), doi:10.1198/jbes.2010.08110; Allen, Ginsbourger and Ziegel "
+                    + "(2023), doi:10.1137/22M1532184"),
+            1,
+            (x, n, y) -> {
+              for (int i = 0; i < n; i++) {
+                x[i] = Math.max(x[i], threshold);
+              }
+              return SampleKernels.crps(x, n, Math.max(y, threshold));
+            },
+            NONE)
+        .withParameter(Levels.number(threshold));
+  }
+
   static ScoringRule crpsDispersion() {
     return sample(
         "crps-dispersion",

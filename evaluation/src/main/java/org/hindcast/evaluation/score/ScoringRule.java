@@ -172,6 +172,11 @@ public final class ScoringRule {
         factor);
   }
 
+  /** The same rule with a parameter in its id. */
+  ScoringRule withParameter(String text) {
+    return spec().parameter(text).rule();
+  }
+
   /** The identifier in study files and column names. */
   public String id() {
     StringBuilder id = new StringBuilder();

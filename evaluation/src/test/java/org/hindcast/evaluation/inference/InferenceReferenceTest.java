@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import org.hindcast.evaluation.inference.CoefficientCovariance.Hac.Adjustment;
 import org.hindcast.evaluation.inference.MeanTest.Variance;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,12 @@ class InferenceReferenceTest {
     Map<String, CoefficientCovariance> estimators =
         Map.of(
             "classical", new CoefficientCovariance.Classical(),
-            "nw3", new CoefficientCovariance.Hac(LongRunVariance.bartlett(3)),
-            "rect2", new CoefficientCovariance.Hac(LongRunVariance.rectangular(2)),
+            "nw3",
+                new CoefficientCovariance.Hac(
+                    LongRunVariance.bartlett(3), Adjustment.DEGREES_OF_FREEDOM),
+            "rect2",
+                new CoefficientCovariance.Hac(
+                    LongRunVariance.rectangular(2), Adjustment.DEGREES_OF_FREEDOM),
             "cluster", new CoefficientCovariance.Clustered(ReferenceSeries.clusters()));
     estimators.forEach(
         (name, estimator) -> {

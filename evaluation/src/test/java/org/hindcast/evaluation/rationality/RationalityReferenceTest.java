@@ -46,14 +46,18 @@ class RationalityReferenceTest {
   void mincerZarnowitzEqualsSandwich() {
     for (int h : new int[] {1, 3}) {
       Tested tested =
-          (Tested) MincerZarnowitzTest.withDefaults().withInformationHorizon(h).test(Y, F1);
+          (Tested)
+              MincerZarnowitzTest.withDefaults()
+                  .withErrors(RegressionErrors.CONSISTENT)
+                  .withInformationHorizon(h)
+                  .test(Y, F1);
       same(tested.statistic(), "mz.h" + h);
       same(tested.pValue(), "mz.p.h" + h);
       same(tested.effect().orElseThrow().value(), "mz.slope");
     }
     same(
         MincerZarnowitzTest.withDefaults()
-            .withErrors(MincerZarnowitzTest.Errors.CLASSICAL)
+            .withErrors(RegressionErrors.CLASSICAL)
             .statistic(Y, F1)
             .orElseThrow(),
         "mz.classical");
@@ -68,7 +72,10 @@ class RationalityReferenceTest {
     for (int h : new int[] {1, 3}) {
       Tested tested =
           (Tested)
-              StrongEfficiencyTest.withDefaults().withInformationHorizon(h).test(ERRORS, known);
+              StrongEfficiencyTest.withDefaults()
+                  .withErrors(RegressionErrors.CONSISTENT)
+                  .withInformationHorizon(h)
+                  .test(ERRORS, known);
       same(tested.statistic(), "strong.h" + h);
       same(tested.effect().orElseThrow().value(), "strong.r2");
     }
@@ -81,7 +88,10 @@ class RationalityReferenceTest {
     for (int h : new int[] {1, 3}) {
       Tested tested =
           (Tested)
-              ErrorOnRevisionTest.withDefaults().withInformationHorizon(h).test(ERRORS, revisions);
+              ErrorOnRevisionTest.withDefaults()
+                  .withErrors(RegressionErrors.CONSISTENT)
+                  .withInformationHorizon(h)
+                  .test(ERRORS, revisions);
       same(tested.statistic(), "own.t.h" + h);
       same(tested.pValue(), "own.p.h" + h);
       same(tested.effect().orElseThrow().value(), "own.slope.h" + h);
@@ -154,5 +164,24 @@ class RationalityReferenceTest {
       assertThat(tested.statistic()).isCloseTo(numpy.get(key + ".j"), within(1e-8));
       assertThat(tested.pValue()).isCloseTo(numpy.get(key + ".p"), within(1e-8));
     }
+  }
+
+  @Test
+  void jackknifedCovarianceEqualsHc3() {
+    same(MincerZarnowitzTest.withDefaults().statistic(Y, F1).orElseThrow(), "mz.hc3");
+    double[] revisions = new double[F1.length];
+    Arrays.setAll(revisions, i -> i == 0 ? 0.4 : F1[i] - F1[i - 1]);
+    same(ErrorOnRevisionTest.withDefaults().statistic(ERRORS, revisions).orElseThrow(), "own.hc3");
+  }
+
+  @Test
+  void cosineCovarianceEqualsTheFormulaInR() {
+    Tested tested =
+        (Tested)
+            MincerZarnowitzTest.withDefaults()
+                .withErrors(RegressionErrors.EQUAL_WEIGHTED_COSINE)
+                .test(Y, F1);
+    same(tested.statistic(), "mz.cosine");
+    same(tested.pValue(), "mz.cosine.p");
   }
 }

@@ -23,6 +23,14 @@ for (h in c(1, 3)) {
 }
 put("strong.r2", summary(strong)$r.squared)
 fit <- lm(y ~ f1, series); put("mz.slope", coef(fit)[2])
+put("mz.hc3", f.joint(fit, 1:2, c(0, 1), vcovHC(fit, "HC3"))); put("own.hc3", coeftest(own, vcov = vcovHC(own, "HC3"))[2, 3])
+# Equal-weighted cosine covariance with 4 transforms.
+scores <- model.matrix(fit) * resid(fit)
+waves <- sapply(1:4, function(j) sqrt(2 / n) * cos(pi * j * (1:n - 0.5) / n))
+S <- n * crossprod(t(scores) %*% waves |> t()) / 4
+B <- solve(crossprod(model.matrix(fit)))
+f <- f.joint(fit, 1:2, c(0, 1), B %*% S %*% B) * 3 / 4
+put("mz.cosine", f); put("mz.cosine.p", pf(f, 2, 3, lower.tail = FALSE))
 put("mz.classical", f.joint(fit, 1:2, c(0, 1), vcov(fit)))
 bias <- lm(error ~ 1); put("bias.t", coeftest(bias)[1, 3]); put("bias.p", coeftest(bias)[1, 4])
 
@@ -49,7 +57,9 @@ for (tau in c(0.1, 0.5, 0.8)) {
 # Response to a driver: the stacked regressions of outcome and forecast, with their joint covariance.
 for (h in c(1, 3)) for (x in c("driver", "f2")) {
   both <- lm(as.formula(paste("cbind(y, f1) ~", x)), series)
-  V <- hac(both, h); b <- coef(both)[2, ]; i <- c(2, 4); V <- V[i, i]
+  # The adjustment of sandwich would count the coefficients of both equations; each has two.
+  V <- if (h == 1) vcovHC(both, "HC1") else NeweyWest(both, lag = h - 1, prewhite = FALSE, adjust = FALSE) * n / (n - 2)
+  b <- coef(both)[2, ]; i <- c(2, 4); V <- V[i, i]
   put(paste0(x, ".t.h", h), (b[1] - b[2]) / sqrt(V[1, 1] - 2 * V[1, 2] + V[2, 2]))
   ratio <- b[1] / b[2]; gradient <- c(1 / b[2], -b[1] / b[2]^2)
   put(paste0(x, ".ratio.h", h), ratio); put(paste0(x, ".ratio.se.h", h), sqrt(drop(t(gradient) %*% V %*% gradient)))

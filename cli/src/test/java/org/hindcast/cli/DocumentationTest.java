@@ -1,0 +1,91 @@
+package org.hindcast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.hindcast.cycle.CycleSchedule;
+import org.hindcast.datasets.format.LongFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentationTest {
+
+  private static final Path DOCS = Path.of("../docs");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+) ?(\\w*)\n(.*?)^```$");
+
+  @TempDir Path home;
+
+  @Test
+  void runsTheStudiesInTheDocumentation() throws IOException {
+    Files.writeString(home.resolve("places.csv"), places());
+    Files.writeString(
+        home.resolve("cycles.csv"),
+        "cycle_id,cutoff_date,adoption_date\n2022-I,2022-01-31,2022-03-15\n");
+    Files.writeString(
+        home.resolve("published.csv"),
+        "cycle,model,quantity,target,output,value\n2022-I,office,places,end:2022,mean,130\n");
+    List<MatchResult> blocks = blocks("study-files.md");
+    assertThat(blocks).hasSize(2);
+    for (MatchResult block : blocks) {
+      assertThat(block.group(1)).isEqualTo("yaml");
+      Path study = Files.writeString(home.resolve("study.yaml"), block.group(3));
+      CommandRun run = CommandRun.of("run", study, "--out", home.resolve("out"));
+      assertThat(run.err()).doesNotContain("hindcast:");
+      assertThat(run.code()).isZero();
+    }
+    assertThat(home.resolve("out/published-scores.csv")).content().contains("office,end,");
+  }
+
+  private static String places() {
+    StringBuilder text = new StringBuilder("quantity,period,value,kind\n");
+    for (int month = 0; month < 48; month++) {
+      text.append("places,").append(2020 + month / 12).append('-');
+      text.append(month % 12 < 9 ? "0" : "").append(1 + month % 12);
+      text.append(',').append(100 + month).append(",stock\n");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void namesEveryKeyOfAStudy() throws IOException {
+    Path study = Files.writeString(home.resolve("study.yaml"), "unknown: x\n");
+    String refusal = CommandRun.of("run", study).err();
+    String keys = refusal.substring(refusal.indexOf("Known: ") + 7, refusal.lastIndexOf('.'));
+    String page = Files.readString(DOCS.resolve("study-files.md"));
+    assertThat(keys.split(", ")).hasSizeGreaterThan(10);
+    for (String key : keys.split(", ")) {
+      assertThat(page).contains("| `" + key + "` |");
+    }
+  }
+
+  @Test
+  void readsTheFilesInTheDocumentation() throws IOException {
+    LongFormat format = LongFormat.withDefaults();
+    Map<String, java.util.function.Consumer<Path>> readers =
+        Map.of(
+            "observations",
+            file -> assertThat(format.readObservations(file).quantities()).hasSize(1),
+            "forecasts",
+            file -> assertThat(format.readForecasts(file).size()).isEqualTo(2),
+            "cycles",
+            file -> assertThat(new CycleSchedule(format.readCycles(file)).cycles()).hasSize(2),
+            "series",
+            file -> assertThat(SeriesFile.read(file)).hasSize(1));
+    List<MatchResult> blocks = blocks("file-formats.md");
+    assertThat(blocks).hasSize(6);
+    for (MatchResult block : blocks) {
+      Path file = Files.writeString(home.resolve("file.csv"), block.group(3));
+      java.util.Objects.requireNonNull(readers.get(block.group(2))).accept(file);
+    }
+  }
+
+  private static List<MatchResult> blocks(String page) throws IOException {
+    return BLOCK.matcher(Files.readString(DOCS.resolve(page))).results().toList();
+  }
+}

@@ -1,0 +1,17 @@
+package org.hindcast.model.judgement;
+
+import java.util.List;
+import org.hindcast.model.ModelOffer;
+import org.hindcast.model.ModelProvider;
+
+/** Offers rules that imitate judgement. */
+public final class JudgementModels implements ModelProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public JudgementModels() {}
+
+  @Override
+  public List<ModelOffer> offers() {
+    return List.of(new ModelOffer(AnchoredExpert.create(), AnchoredExpert::of));
+  }
+}

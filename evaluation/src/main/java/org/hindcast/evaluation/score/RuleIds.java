@@ -1,0 +1,202 @@
+package org.hindcast.evaluation.score;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+import org.hindcast.forecast.Functional;
+import org.jspecify.annotations.Nullable;
+
+/** The ids of the scoring rules: which there are, and how the id of a variant is read. */
+final class RuleIds {
+
+  private static final Map<String, Supplier<ScoringRule>> RULES = new LinkedHashMap<>();
+  private static final Map<String, DoubleFunction<ScoringRule>> RULES_WITH_LEVEL =
+      new LinkedHashMap<>();
+  private static final Map<String, DoubleFunction<ScoringRule>> RULES_WITH_NUMBER =
+      new LinkedHashMap<>();
+
+  static {
+    register(Scores::error);
+    register(Scores::bias);
+    register(Scores::mae);
+    register(Scores::mse);
+    register(Scores::rmse);
+    register(Scores::mape);
+    register(Scores::mpe);
+    register(Scores::smape);
+    register(Scores::wape);
+    register(Scores::wpe);
+    register(Scores::mase);
+    register(Scores::maseLag1);
+    register(Scores::rmsse);
+    register(Scores::wis);
+    register(Scores::wisDispersion);
+    register(Scores::wisOverprediction);
+    register(Scores::wisUnderprediction);
+    register(Scores::hitRate);
+    register(Scores::missDistance);
+    register(Scores::bandWidth);
+    register(Scores::bandPosition);
+    register(Scores::errorDeviation);
+    register(Scores::twoThirdsSpread);
+    register(Scores::mseBiasShare);
+    register(Scores::mseVarianceShare);
+    register(Scores::mseCovarianceShare);
+    register(Scores::rmspe);
+    register(Scores::maape);
+    register(Scores::u1);
+    register(Scores::u2);
+    register(Scores::logRatio);
+    register(Scores::absLogRatio);
+    register(Scores::scaledBias);
+    register(Scores::scaledMae);
+    register(Scores::mda);
+    register(Scores::quantileBias);
+    register(Scores::crps);
+    register(Scores::crpsFair);
+    register(Scores::crpsPwm);
+    register(Scores::crpsDispersion);
+    register(Scores::crpsOverprediction);
+    register(Scores::crpsUnderprediction);
+    register(Scores::logScoreKde);
+    register(Scores::dss);
+    register(Scores::sampleBias);
+    register(Scores::sampleMad);
+    register(Scores::brier);
+    register(Scores::binaryLogScore);
+    RULES_WITH_LEVEL.put("coverage", Scores::coverage);
+    RULES_WITH_LEVEL.put("width", Scores::width);
+    RULES_WITH_LEVEL.put("interval-score", Scores::intervalScore);
+    RULES_WITH_LEVEL.put("msis", Scores::msis);
+    RULES_WITH_LEVEL.put("pinball", Scores::pinball);
+    RULES_WITH_LEVEL.put("expectile", Scores::expectile);
+    RULES_WITH_NUMBER.put("twcrps-above", Scores::crpsAbove);
+    RULES_WITH_NUMBER.put("huber", Scores::huber);
+    RULES_WITH_NUMBER.put("linex", Scores::linex);
+    RULES_WITH_NUMBER.put("within", Scores::within);
+    RULES_WITH_NUMBER.put("tweedie", Scores::tweedie);
+    RULES_WITH_LEVEL.put("quantile-coverage", Scores::quantileCoverage);
+  }
+
+  private RuleIds() {}
+
+  static List<ScoringRule> catalogue() {
+    List<ScoringRule> all = new ArrayList<>();
+    RULES.values().forEach(each -> all.add(each.get()));
+    RULES_WITH_LEVEL.forEach((family, each) -> all.add(each.apply(exampleLevel(family))));
+    RULES_WITH_NUMBER.values().forEach(each -> all.add(each.apply(1)));
+    return List.copyOf(all);
+  }
+
+  static ScoringRule parse(String id) {
+    String sought = id.strip().toLowerCase(Locale.ROOT);
+    String rest = sought;
+    boolean bySeries = rest.endsWith("-by-series");
+    rest = bySeries ? rest.substring(0, rest.length() - "-by-series".length()) : rest;
+    Transform transform = Transform.LEVEL;
+    for (Transform each : Transform.values()) {
+      if (each != Transform.LEVEL && rest.endsWith("-" + each.id())) {
+        transform = each;
+        rest = rest.substring(0, rest.length() - each.id().length() - 1);
+      }
+    }
+    @Nullable Functional functional = null;
+    for (Functional each : new Functional[] {Functional.MEAN, Functional.MEDIAN}) {
+      String suffix = "-of-" + each.name().toLowerCase(Locale.ROOT);
+      if (rest.endsWith(suffix)) {
+        functional = each;
+        rest = rest.substring(0, rest.length() - suffix.length());
+      }
+    }
+    @Nullable Aggregation aggregation = null;
+    for (Aggregation each : Aggregation.values()) {
+      if (rest.startsWith(each.id() + "-of-")) {
+        aggregation = each;
+        rest = rest.substring(each.id().length() + "-of-".length());
+        break;
+      }
+    }
+    ScoringRule rule = base(rest, id).orElseThrow(() -> unknown(id));
+    rule = aggregation == null ? rule : rule.aggregated(aggregation);
+    rule = functional == null ? rule : rule.of(functional);
+    rule = transform == Transform.LEVEL ? rule : rule.on(transform);
+    return bySeries ? rule.bySeries() : rule;
+  }
+
+  private static Optional<ScoringRule> base(String id, String whole) {
+    @Nullable Supplier<ScoringRule> plain = RULES.get(id);
+    if (plain != null) {
+      return Optional.of(plain.get());
+    }
+    int dash = id.lastIndexOf('-');
+    if (dash > 0) {
+      @Nullable DoubleFunction<ScoringRule> withLevel = RULES_WITH_LEVEL.get(id.substring(0, dash));
+      if (withLevel != null) {
+        return Optional.of(withLevel.apply(Levels.parse(id.substring(dash + 1), whole)));
+      }
+    }
+    for (Map.Entry<String, DoubleFunction<ScoringRule>> each : RULES_WITH_NUMBER.entrySet()) {
+      String prefix = each.getKey() + "-";
+      if (id.startsWith(prefix)) {
+        return Optional.of(each.getValue().apply(number(id.substring(prefix.length()), whole)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double number(String text, String id) {
+    try {
+      return new BigDecimal(text).doubleValue();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "The parameter '" + text + "' in '" + id + "' is not a number.", e);
+    }
+  }
+
+  private static IllegalArgumentException unknown(String id) {
+    String sought = id.strip().toLowerCase(Locale.ROOT);
+    List<String> nearest =
+        catalogue().stream()
+            .map(ScoringRule::id)
+            .sorted(
+                Comparator.<String>comparingInt(each -> distance(sought, each))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(3)
+            .toList();
+    return new IllegalArgumentException(
+        "There is no score '" + id + "'. Maybe one of " + nearest + " was meant.");
+  }
+
+  /** The number of insertions, deletions and substitutions between two words (Levenshtein). */
+  private static int distance(String first, String second) {
+    int[] row = new int[second.length() + 1];
+    for (int j = 0; j <= second.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= first.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= second.length(); j++) {
+        int substituted = diagonal + (first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[second.length()];
+  }
+
+  private static double exampleLevel(String family) {
+    return family.equals("pinball") || family.equals("quantile-coverage") ? 0.9 : 0.8;
+  }
+
+  private static void register(Supplier<ScoringRule> rule) {
+    RULES.put(rule.get().id(), rule);
+  }
+}
