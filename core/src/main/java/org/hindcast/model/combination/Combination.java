@@ -95,10 +95,10 @@ public record Combination(
    * dynamic optimised theta, whoever of them can be fitted.
    *
    * <p>Three methods that did well in past competitions, from two families: one reads level, trend
-   * and season off the data, the others pull the trend halfway back to a line. Equal weights, because
-   * weights learnt from a few dozen values of one series cost more in noise than they gain. A linear
-   * pool, because intervals of models that take themselves for the truth are too narrow, and their
-   * disagreement is part of what is not known.
+   * and season off the data, the others pull the trend halfway back to a line. Equal weights,
+   * because weights learnt from a few dozen values of one series cost more in noise than they gain.
+   * A linear pool, because intervals of models that take themselves for the truth are too narrow,
+   * and their disagreement is part of what is not known.
    */
   public static Combination create() {
     return new Combination(
