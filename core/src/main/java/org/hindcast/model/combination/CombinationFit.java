@@ -107,10 +107,7 @@ final class CombinationFit implements FittedModel {
 
   /** The fit of a member, if it took part. */
   Optional<FittedModel> of(String id) {
-    return members.stream()
-        .filter(member -> member.id().equals(id))
-        .map(Member::fit)
-        .findFirst();
+    return members.stream().filter(member -> member.id().equals(id)).map(Member::fit).findFirst();
   }
 
   private List<Member> counting() {

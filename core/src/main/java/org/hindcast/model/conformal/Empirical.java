@@ -132,7 +132,11 @@ public record Empirical(SeriesModel base, RollingOrigins origins, OptionalInt bl
       }
     }
     int season = context.seasonLength() > 1 ? context.seasonLength() : Integer.MAX_VALUE;
-    return new Fit(context.quantity().id(), base.fit(known, baseContext(context)), errors, block.orElse(season));
+    return new Fit(
+        context.quantity().id(),
+        base.fit(known, baseContext(context)),
+        errors,
+        block.orElse(season));
   }
 
   /** The base model starts from its own fit of the cycle before. */

@@ -108,6 +108,11 @@ public record LogTransformed(SeriesModel base, double offset, BackTransform back
     String quantity = context.quantity().id();
     TimeSeries logs = TransformedFit.transformed(known, log, quantity, "log");
     return TransformedFit.of(
-        base.fit(logs, TransformedFit.onScale(context, log, "log", Map.of())), log, back, quantity, "log", Map.of());
+        base.fit(logs, TransformedFit.onScale(context, log, "log", Map.of())),
+        log,
+        back,
+        quantity,
+        "log",
+        Map.of());
   }
 }

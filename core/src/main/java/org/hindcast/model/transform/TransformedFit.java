@@ -96,9 +96,7 @@ record TransformedFit(
         context.seed(),
         context.cycle(),
         context.information(),
-        context
-            .knownAtPreviousCycle()
-            .map(known -> transformed(known, transform, quantity, model)),
+        context.knownAtPreviousCycle().map(known -> transformed(known, transform, quantity, model)),
         baseFit(context, own));
   }
 

@@ -72,8 +72,7 @@ class RecommendedDefaultTest {
     for (Map<String, String> row : ReferenceData.rows("m3_series.csv.gz")) {
       String id = row.get("series_id");
       shapes.putIfAbsent(
-          id,
-          new int[] {Integer.parseInt(row.get("freq")), Integer.parseInt(row.get("horizon"))});
+          id, new int[] {Integer.parseInt(row.get("freq")), Integer.parseInt(row.get("horizon"))});
       if (row.get("part").equals("train")) {
         values.computeIfAbsent(id, each -> new ArrayList<>()).add(Double.valueOf(row.get("value")));
       }
