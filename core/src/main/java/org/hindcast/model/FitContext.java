@@ -47,4 +47,10 @@ public record FitContext(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** The same context with another fit to start from: for a model that holds another model. */
+  public FitContext withPreviousFit(Optional<FittedModel> other) {
+    return new FitContext(
+        quantity, seasonLength, seed, cycle, information, knownAtPreviousCycle, other);
+  }
 }

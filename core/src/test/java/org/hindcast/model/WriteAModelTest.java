@@ -39,8 +39,7 @@ class WriteAModelTest {
     Files.writeString(
         services.resolve("org.hindcast.model.ModelProvider"), blocks("text").get(0), UTF_8);
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
       Thread.currentThread().setContextClassLoader(loader);
       assertThat(Models.catalogue()).extracting(ModelCard::id).contains("recent-median", "naive");
       SeriesModel model = (SeriesModel) Models.parse("recent-median:window=5");

@@ -95,10 +95,10 @@ public record Combination(
    * dynamic optimised theta, whoever of them can be fitted.
    *
    * <p>Three methods that did well in past competitions, from two families: one reads level, trend
-   * and season off the data, the others pull the trend halfway back to a line. Equal weights, because
-   * weights learnt from a few dozen values of one series cost more in noise than they gain. A linear
-   * pool, because intervals of models that take themselves for the truth are too narrow, and their
-   * disagreement is part of what is not known.
+   * and season off the data, the others pull the trend halfway back to a line. Equal weights,
+   * because weights learnt from a few dozen values of one series cost more in noise than they gain.
+   * A linear pool, because intervals of models that take themselves for the truth are too narrow,
+   * and their disagreement is part of what is not known.
    */
   public static Combination create() {
     return new Combination(
@@ -226,7 +226,7 @@ public record Combination(
     StringBuilder reasons = new StringBuilder();
     for (SeriesModel member : members) {
       try {
-        FittedModel fit = member.fit(known, memberContext(context));
+        FittedModel fit = member.fit(known, memberContext(context, member));
         // Some models find out only when asked: a program, a published forecast, a missing driver.
         fit.predict(1);
         fits.add(fit);
@@ -250,7 +250,7 @@ public record Combination(
     int pastOrigins = 0;
     double[] weights = PastWeights.equal(able.size());
     if (weighting != Weighting.EQUAL && able.size() > 1) {
-      PastCases cases = PastCases.of(able, origins, known, memberContext(context));
+      PastCases cases = PastCases.of(able, origins, known, context);
       pastOrigins = cases.origins();
       weights = PastWeights.of(weighting, cases);
     }
@@ -261,15 +261,12 @@ public record Combination(
     return new CombinationFit(this, context.quantity().id(), taking, leftOut, pastOrigins);
   }
 
-  /** The fit before this one was of a combination: no member's optimiser can start from it. */
-  private static FitContext memberContext(FitContext context) {
-    return new FitContext(
-        context.quantity(),
-        context.seasonLength(),
-        context.seed(),
-        context.cycle(),
-        context.information(),
-        context.knownAtPreviousCycle(),
-        Optional.empty());
+  /** A member starts from its own fit of the cycle before, if it took part. */
+  private static FitContext memberContext(FitContext context, SeriesModel member) {
+    return context.withPreviousFit(
+        context
+            .previousFit()
+            .flatMap(
+                fit -> fit instanceof CombinationFit own ? own.of(member.id()) : Optional.empty()));
   }
 }

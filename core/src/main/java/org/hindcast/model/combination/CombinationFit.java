@@ -3,6 +3,7 @@ package org.hindcast.model.combination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.hindcast.forecast.PredictiveDistribution;
@@ -102,6 +103,11 @@ final class CombinationFit implements FittedModel {
       owner[path] = most;
     }
     return owner;
+  }
+
+  /** The fit of a member, if it took part. */
+  Optional<FittedModel> of(String id) {
+    return members.stream().filter(member -> member.id().equals(id)).map(Member::fit).findFirst();
   }
 
   private List<Member> counting() {

@@ -160,8 +160,14 @@ public record Conformal(
     return new Fit(
         this,
         context.quantity().id(),
-        base.fit(known, context),
+        base.fit(known, baseContext(context)),
         Calibration.of(origins.forecasts(base, known, context)));
+  }
+
+  /** The base model starts from its own fit of the cycle before. */
+  private static FitContext baseContext(FitContext context) {
+    return context.withPreviousFit(
+        context.previousFit().map(fit -> fit instanceof Fit own ? own.base : fit));
   }
 
   private record Fit(Conformal model, String quantity, FittedModel base, Calibration calibration)

@@ -132,7 +132,17 @@ public record Empirical(SeriesModel base, RollingOrigins origins, OptionalInt bl
       }
     }
     int season = context.seasonLength() > 1 ? context.seasonLength() : Integer.MAX_VALUE;
-    return new Fit(context.quantity().id(), base.fit(known, context), errors, block.orElse(season));
+    return new Fit(
+        context.quantity().id(),
+        base.fit(known, baseContext(context)),
+        errors,
+        block.orElse(season));
+  }
+
+  /** The base model starts from its own fit of the cycle before. */
+  private static FitContext baseContext(FitContext context) {
+    return context.withPreviousFit(
+        context.previousFit().map(fit -> fit instanceof Fit own ? own.base : fit));
   }
 
   /** The base fit and its past errors (actual minus forecast), a row an origin, NaN where none. */

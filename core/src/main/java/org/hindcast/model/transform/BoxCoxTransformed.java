@@ -118,15 +118,16 @@ public record BoxCoxTransformed(SeriesModel base, OptionalDouble lambda, BackTra
   public FittedModel fit(TimeSeries known, FitContext context) {
     String quantity = context.quantity().id();
     double power = lambda.orElseGet(() -> chosen(known, context));
+    Map<String, Double> own = Map.of("lambda", power);
     ScaleTransform transform = new ScaleTransform.BoxCox(power);
     TimeSeries transformed = TransformedFit.transformed(known, transform, quantity, "box-cox");
     return TransformedFit.of(
-        base.fit(transformed, LogTransformed.onScale(context, transform, "box-cox")),
+        base.fit(transformed, TransformedFit.onScale(context, transform, "box-cox", own)),
         transform,
         back,
         quantity,
         "box-cox",
-        Map.of("lambda", power));
+        own);
   }
 
   private static double chosen(TimeSeries known, FitContext context) {

@@ -1,7 +1,6 @@
 package org.hindcast.model.transform;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
@@ -109,22 +108,11 @@ public record LogTransformed(SeriesModel base, double offset, BackTransform back
     String quantity = context.quantity().id();
     TimeSeries logs = TransformedFit.transformed(known, log, quantity, "log");
     return TransformedFit.of(
-        base.fit(logs, onScale(context, log, "log")), log, back, quantity, "log", Map.of());
-  }
-
-  /** What the base model may know: the vintage of the previous cycle comes on the same scale. */
-  static FitContext onScale(FitContext context, ScaleTransform transform, String model) {
-    return new FitContext(
-        context.quantity(),
-        context.seasonLength(),
-        context.seed(),
-        context.cycle(),
-        context.information(),
-        context
-            .knownAtPreviousCycle()
-            .map(
-                known ->
-                    TransformedFit.transformed(known, transform, context.quantity().id(), model)),
-        Optional.empty());
+        base.fit(logs, TransformedFit.onScale(context, log, "log", Map.of())),
+        log,
+        back,
+        quantity,
+        "log",
+        Map.of());
   }
 }

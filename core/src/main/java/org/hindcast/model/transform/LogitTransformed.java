@@ -110,7 +110,7 @@ public record LogitTransformed(SeriesModel base, double lower, double upper, Bac
     String quantity = context.quantity().id();
     TimeSeries logits = TransformedFit.transformed(known, logit, quantity, "logit");
     return TransformedFit.of(
-        base.fit(logits, LogTransformed.onScale(context, logit, "logit")),
+        base.fit(logits, TransformedFit.onScale(context, logit, "logit", Map.of())),
         logit,
         back,
         quantity,

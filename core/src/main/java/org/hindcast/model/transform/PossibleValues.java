@@ -83,7 +83,8 @@ public record PossibleValues(SeriesModel base, Quantity.Support values) implemen
 
   @Override
   public FittedModel fit(TimeSeries known, FitContext context) {
-    FittedModel own = base.fit(known, context);
+    FittedModel own =
+        base.fit(known, context.withPreviousFit(TransformedFit.baseFit(context, Map.of())));
     return switch (values) {
       case REAL -> own;
       case NON_NEGATIVE ->

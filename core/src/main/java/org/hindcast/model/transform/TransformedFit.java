@@ -3,12 +3,14 @@ package org.hindcast.model.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
+import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.time.TimeSeries;
 
@@ -79,6 +81,34 @@ record TransformedFit(
       }
     }
     return TimeSeries.of(known.start(), values);
+  }
+
+  /**
+   * What the base model may know: the vintage of the previous cycle on the same scale, and its own
+   * fit of then if it was on that scale.
+   */
+  static FitContext onScale(
+      FitContext context, ScaleTransform transform, String model, Map<String, Double> own) {
+    String quantity = context.quantity().id();
+    return new FitContext(
+        context.quantity(),
+        context.seasonLength(),
+        context.seed(),
+        context.cycle(),
+        context.information(),
+        context.knownAtPreviousCycle().map(known -> transformed(known, transform, quantity, model)),
+        baseFit(context, own));
+  }
+
+  /** The base model's fit of the cycle before, if it had the same parameters of the map. */
+  static Optional<FittedModel> baseFit(FitContext context, Map<String, Double> own) {
+    return context
+        .previousFit()
+        .flatMap(
+            fit ->
+                fit instanceof TransformedFit then && then.own.equals(own)
+                    ? Optional.of(then.base)
+                    : Optional.empty());
   }
 
   /** The fit of a model on the scale of a transform. */

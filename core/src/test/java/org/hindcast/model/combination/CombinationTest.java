@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.hindcast.data.Quantity;
 import org.hindcast.forecast.PredictiveDistribution;
@@ -13,6 +15,7 @@ import org.hindcast.forecast.SamplePaths;
 import org.hindcast.model.CertainModel;
 import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
+import org.hindcast.model.ModelCard;
 import org.hindcast.model.ModelFitException;
 import org.hindcast.model.Models;
 import org.hindcast.model.SeriesModel;
@@ -192,6 +195,29 @@ class CombinationTest {
                     .withFailures(MemberFailure.LEAVE_OUT)
                     .fit(walk(30, 1), CONTEXT))
         .isInstanceOf(ModelFitException.class);
+  }
+
+  @Test
+  void handsEachMemberItsOwnFitOfTheCycleBefore() {
+    List<Optional<FittedModel>> seen = new ArrayList<>();
+    SeriesModel witness =
+        new SeriesModel() {
+          @Override
+          public ModelCard card() {
+            return CertainModel.of("witness", 0, 1).card();
+          }
+
+          @Override
+          public FittedModel fit(TimeSeries known, FitContext context) {
+            seen.add(context.previousFit());
+            return NARROW.fit(known, context);
+          }
+        };
+    Combination model = Combination.pool(witness, WIDE);
+    FittedModel first = model.fit(walk(30, 1), CONTEXT);
+    model.fit(walk(30, 1), CONTEXT.withPreviousFit(Optional.of(first)));
+    assertThat(seen.get(0)).isEmpty();
+    assertThat(seen.get(1)).contains(NARROW.fit(walk(30, 1), CONTEXT));
   }
 
   @Test

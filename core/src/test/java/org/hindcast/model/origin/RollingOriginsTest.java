@@ -72,8 +72,7 @@ class RollingOriginsTest {
     assertThat(RollingOrigins.last(3).forecasts(CertainModel.of("c", 0, 1), known, PLAIN))
         .extracting(PastForecast::origin)
         .containsExactly(START.plus(6), START.plus(8));
-    assertThat(
-            RollingOrigins.last(3).forecasts(new CertainModel("c", 0, 1, 9), powers(10), PLAIN))
+    assertThat(RollingOrigins.last(3).forecasts(new CertainModel("c", 0, 1, 9), powers(10), PLAIN))
         .hasSize(1);
   }
 
