@@ -241,6 +241,11 @@ public final class Comparison {
         : Optional.of(leaderboard(units));
   }
 
+  /** The rows of the archive on which models are compared: those that every model has. */
+  public IntPredicate commonRows() {
+    return units().rows();
+  }
+
   private CommonUnits units() {
     ScoreColumn column = scores.column(isWape(rule) ? Scores.mae() : rule);
     return CommonUnits.of(scores.archive(), column, condition, options.unit);

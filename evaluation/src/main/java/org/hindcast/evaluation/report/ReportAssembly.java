@@ -47,7 +47,7 @@ final class ReportAssembly {
     boolean values = rows.any(rows::isValue);
     IntPredicate main = values ? rows::isValue : row -> true;
     List<ScoreFigures.ModelScore> ranking =
-        overall.map(rule -> ranked(rule, main)).orElse(List.of());
+        overall.map(rule -> ranked(rule, comparable(rule, main))).orElse(List.of());
     List<Chapter> chapters = new ArrayList<>();
     Optional<Leaderboard> board =
         ranking.isEmpty() ? Optional.empty() : overall.flatMap(rule -> leaderboard(rule, main));
@@ -166,6 +166,15 @@ final class ReportAssembly {
                       .orElse("")));
     }
     return figures;
+  }
+
+  /** The rows on which models can be ranked: those that all have, if there are any. */
+  private IntPredicate comparable(ScoringRule rule, IntPredicate main) {
+    if (!Comparison.canTest(rule) || scores.missing() == 0) {
+      return main;
+    }
+    IntPredicate common = Comparison.of(scores).rule(rule).where(main).commonRows();
+    return rows.any(common) ? common : main;
   }
 
   /** The verdicts on the ranking; empty if there is nothing to compare. */

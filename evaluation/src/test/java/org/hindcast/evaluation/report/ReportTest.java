@@ -205,6 +205,26 @@ class ReportTest {
   }
 
   @Test
+  void modelsAreRankedOnTheTargetsThatAllOfThemForecast() {
+    ForecastArchive uneven =
+        RESULT
+            .archive()
+            .filter(row -> !RESULT.archive().key(row).model().equals("drift") || row % 2 == 0);
+    ForecastScores scores =
+        Evaluation.of(uneven, STORE, ActualsPolicy.latest())
+            .missing(org.hindcast.evaluation.score.MissingForecastPolicy.COUNT)
+            .score(Scores.mae());
+    DataTable ranking = table(Report.of(scores).document(), "ranking-scores");
+
+    assertThat(scores.missing()).isPositive();
+    assertThat(
+            java.util.stream.IntStream.range(0, 3)
+                .mapToObj(row -> ((NumberColumn) ranking.column("n_forecasts")).value(row))
+                .distinct())
+        .hasSize(1);
+  }
+
+  @Test
   void theSameRunGivesTheSameBytes() {
     assertThat(Report.of(RESULT, SCORES).document().toHtml())
         .isEqualTo(Report.of(RESULT, SCORES).document().toHtml());
