@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.hindcast.data.Quantity;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.model.FitContext;
@@ -28,7 +29,9 @@ class RecommendedDefaultTest {
 
   private record Held(TimeSeries known, double[] actual, int season) {}
 
-  private record Accuracy(double smape, double coverage80, double coverage95) {}
+  /** Series are the independent events: the error of coverage is that of their mean. */
+  private record Accuracy(
+      double smape, double coverage80, double coverage95, double standardError80) {}
 
   @Test
   void beatsItsMembersAndCoversBetterThanTheMeanOfQuantiles() {
@@ -41,7 +44,8 @@ class RecommendedDefaultTest {
     assertThat(pool.coverage80()).isBetween(mean.coverage80(), 0.8);
     assertThat(pool.coverage95()).isBetween(mean.coverage95(), 0.95);
     Accuracy conformal = of(Conformal.create(), series);
-    assertThat(conformal.coverage80()).isCloseTo(0.8, within(0.02));
+    assertThat(conformal.coverage80()).isCloseTo(0.8, within(2 * conformal.standardError80()));
+    assertThat(conformal.standardError80()).isLessThan(0.025);
     assertThat(conformal.coverage95()).isBetween(pool.coverage95(), 0.965);
   }
 
@@ -50,10 +54,13 @@ class RecommendedDefaultTest {
     double in80 = 0;
     double in95 = 0;
     int n = 0;
+    double[] shares = new double[series.size()];
+    int fitted = 0;
     for (Held held : series) {
       FitContext context = FitContext.of(Quantity.rate("m3"), held.season(), 1);
       List<PredictiveDistribution> steps =
           model.fit(held.known(), context).predict(held.actual().length);
+      double before = in80;
       for (int h = 0; h < held.actual().length; h++) {
         PredictiveDistribution step = steps.get(h);
         double y = held.actual()[h];
@@ -62,8 +69,10 @@ class RecommendedDefaultTest {
         in95 += step.quantile(0.025) <= y && y <= step.quantile(0.975) ? 1 : 0;
         n++;
       }
+      shares[fitted++] = (in80 - before) / held.actual().length;
     }
-    return new Accuracy(smape / n, in80 / n, in95 / n);
+    double standardError = new StandardDeviation().evaluate(shares) / Math.sqrt(shares.length);
+    return new Accuracy(smape / n, in80 / n, in95 / n, standardError);
   }
 
   private static List<Held> series() {
