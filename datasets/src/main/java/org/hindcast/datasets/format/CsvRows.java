@@ -52,14 +52,14 @@ final class CsvRows implements TextRows {
   }
 
   @Override
-  public TextRows.@Nullable Row next() {
+  public @Nullable TextRow next() {
     try {
       if (!records.hasNext()) {
         return null;
       }
       CsvRecord record = records.next();
       line = record.getStartingLineNumber();
-      return new Row(line, record.getFields().toArray(String[]::new));
+      return new TextRow(line, record.getFields().toArray(String[]::new));
     } catch (CsvParseException e) {
       throw broken(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
@@ -78,7 +78,9 @@ final class CsvRows implements TextRows {
 
   private RuntimeException unreadable(IOException e) {
     if (e instanceof CharacterCodingException) {
-      return broken("expected UTF-8. Maybe the file was saved in another encoding.");
+      // Text is decoded in blocks, ahead of the rows: which row it is cannot be said.
+      return new DataFormatException(
+          file, 0, "", "", "expected UTF-8. Maybe the file was saved in another encoding.");
     }
     if (e instanceof ZipException || e instanceof EOFException) {
       return broken("the gzip data are damaged or cut off. Maybe a transfer was incomplete.");

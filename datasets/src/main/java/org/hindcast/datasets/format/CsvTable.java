@@ -34,8 +34,8 @@ public final class CsvTable implements AutoCloseable {
   private final String file;
   private final TextRows rows;
   private final List<String> columns;
-  private TextRows.@Nullable Row ahead;
-  private TextRows.@Nullable Row current;
+  private @Nullable TextRow ahead;
+  private @Nullable TextRow current;
   private long line;
 
   private CsvTable(String file, TextRows rows) {
@@ -149,7 +149,7 @@ public final class CsvTable implements AutoCloseable {
    *     header
    */
   public boolean next() {
-    TextRows.@Nullable Row row = ahead == null ? rows.next() : ahead;
+    @Nullable TextRow row = ahead == null ? rows.next() : ahead;
     ahead = null;
     current = row;
     if (row == null) {
@@ -196,7 +196,7 @@ public final class CsvTable implements AutoCloseable {
   }
 
   private List<String> header() {
-    TextRows.@Nullable Row header = rows.next();
+    @Nullable TextRow header = rows.next();
     if (header == null) {
       throw new DataFormatException(
           file, 0, "", "", "the file is empty: expected a header line with the column names.");
@@ -246,7 +246,7 @@ public final class CsvTable implements AutoCloseable {
 
     /** The text in the current row, without surrounding blanks. */
     public String text() {
-      TextRows.@Nullable Row row = current;
+      @Nullable TextRow row = current;
       if (row == null) {
         throw new IllegalStateException(
             "There is no current row of " + file + ": call next() before reading a column.");

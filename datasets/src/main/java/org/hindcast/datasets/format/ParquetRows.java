@@ -81,14 +81,14 @@ final class ParquetRows implements TextRows {
   }
 
   @Override
-  public TextRows.@Nullable Row next() {
+  public @Nullable TextRow next() {
     try {
       String[] fields = new String[columns];
       if (line++ == 0) {
         for (int i = 0; i < columns; i++) {
           fields[i] = result.getMetaData().getColumnLabel(i + 1);
         }
-        return new Row(line, fields);
+        return new TextRow(line, fields);
       }
       if (!result.next()) {
         return null;
@@ -96,7 +96,7 @@ final class ParquetRows implements TextRows {
       for (int i = 0; i < columns; i++) {
         fields[i] = text(result.getObject(i + 1));
       }
-      return new Row(line, fields);
+      return new TextRow(line, fields);
     } catch (SQLException e) {
       throw broken(e);
     }

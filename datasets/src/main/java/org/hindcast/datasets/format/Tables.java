@@ -139,7 +139,7 @@ public final class Tables {
     }
 
     @Override
-    public TextRows.@Nullable Row next() {
+    public @Nullable TextRow next() {
       int row = next++;
       if (row >= table.rowCount()) {
         return null;
@@ -149,7 +149,7 @@ public final class Tables {
         Column<?> column = table.column(i);
         fields[i] = row < 0 ? column.name() : text(column, row);
       }
-      return new Row(row + 2L, fields);
+      return new TextRow(row + 2L, fields);
     }
 
     @Override
