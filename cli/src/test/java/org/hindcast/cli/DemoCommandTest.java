@@ -107,7 +107,7 @@ class DemoCommandTest {
           .as(name)
           .isEqualTo(-1);
     }
-    assertThat(withoutTimes("en")).isEqualTo(withoutTimes("nl"));
+    assertThat(withoutTimesAndTitle("en")).isEqualTo(withoutTimesAndTitle("nl"));
   }
 
   @Test
@@ -117,9 +117,10 @@ class DemoCommandTest {
     assertThat(Files.readString(home.resolve("en/index.html"))).contains("<html lang=\"en\"");
   }
 
-  private JsonNode withoutTimes(String folder) throws IOException {
+  private JsonNode withoutTimesAndTitle(String folder) throws IOException {
     JsonNode manifest = CommandRun.tree(Files.readString(home.resolve(folder + "/manifest.json")));
     ((ObjectNode) manifest.get("backtest")).remove(List.of("started", "finished"));
+    assertThat(((ObjectNode) manifest).remove("title").asText()).isNotBlank();
     assertThat(manifest.get("backtest").size()).isGreaterThan(3);
     return manifest;
   }

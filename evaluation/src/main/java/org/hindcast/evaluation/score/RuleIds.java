@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import org.hindcast.forecast.Functional;
+import org.hindcast.naming.KnownNames;
 import org.jspecify.annotations.Nullable;
 
 /** The ids of the scoring rules: which there are, and how the id of a variant is read. */
@@ -166,30 +167,12 @@ final class RuleIds {
         catalogue().stream()
             .map(ScoringRule::id)
             .sorted(
-                Comparator.<String>comparingInt(each -> distance(sought, each))
+                Comparator.<String>comparingInt(each -> KnownNames.edits(sought, each))
                     .thenComparing(Comparator.naturalOrder()))
             .limit(3)
             .toList();
     return new IllegalArgumentException(
         "There is no score '" + id + "'. Maybe one of " + nearest + " was meant.");
-  }
-
-  /** The number of insertions, deletions and substitutions between two words (Levenshtein). */
-  private static int distance(String first, String second) {
-    int[] row = new int[second.length() + 1];
-    for (int j = 0; j <= second.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= first.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= second.length(); j++) {
-        int substituted = diagonal + (first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[second.length()];
   }
 
   private static double exampleLevel(String family) {
