@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hindcast.cli.study.StudyData;
 import org.hindcast.datasets.catalog.Dataset;
 import org.hindcast.datasets.catalog.ProvenanceCard;
@@ -36,6 +37,19 @@ final class Sources {
         card.period(),
         card.caveats(),
         card.files().stream().map(file -> new SourceFile(file.name(), file.sha256())).toList());
+  }
+
+  /** Every file the data come from, of the user or bundled, each once. */
+  static List<InputFile> inputs(List<StudyData> data) {
+    return data.stream().flatMap(Sources::inputs).distinct().toList();
+  }
+
+  private static Stream<InputFile> inputs(StudyData data) {
+    Stream<InputFile> bundled =
+        data.bundled().stream()
+            .flatMap(dataset -> dataset.card().files().stream())
+            .map(file -> new InputFile(file.name(), file.sha256()));
+    return Stream.concat(data.files().stream().map(InputFile::of), bundled);
   }
 
   /** The files of the user with their fingerprints. */

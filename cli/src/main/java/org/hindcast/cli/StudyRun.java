@@ -186,7 +186,7 @@ final class StudyRun {
     manifest.put("actuals", study.actuals().id());
     manifest.put("missing", Words.of(study.missing()));
     manifest.put("undefined", Words.of(study.undefined()));
-    manifest.put("inputs", study.files().stream().map(InputFile::of).toList());
+    manifest.put("inputs", Sources.inputs(sources()));
     manifest.put("backtest", Json.tree(result.manifest().toJson()));
     return manifest;
   }

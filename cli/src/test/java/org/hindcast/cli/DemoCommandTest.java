@@ -108,6 +108,8 @@ class DemoCommandTest {
           .isEqualTo(-1);
     }
     assertThat(withoutTimesAndTitle("en")).isEqualTo(withoutTimesAndTitle("nl"));
+    assertThat(withoutTimesAndTitle("en").get("inputs").findValuesAsText("file"))
+        .contains("asylum_nl_monthly_by_nationality.csv", "mpp_published_forecasts_nl.csv");
   }
 
   @Test
