@@ -15,7 +15,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hindcast.cli.study.StudyData;
 import org.hindcast.cli.study.StudyFile;
-import org.hindcast.cli.study.StudyReader;
 import org.hindcast.cli.study.Words;
 import org.hindcast.cycle.Target;
 import org.hindcast.data.ActualsPolicy;
@@ -71,12 +70,6 @@ final class CompareCommand implements Callable<Integer> {
   Optional<Path> actuals = Optional.empty();
 
   @Option(
-      names = "--cycles",
-      paramLabel = "FILE",
-      description = "The dates of the cycles: cycle_id,cutoff_date,adoption_date,publication_date.")
-  Optional<Path> cycles = Optional.empty();
-
-  @Option(
       names = "--reference",
       paramLabel = "MODEL",
       description = "The model that the others are held against. Default: seasonal-naive, naive.")
@@ -107,27 +100,15 @@ final class CompareCommand implements Callable<Integer> {
       description = "Significance level. Default: ${DEFAULT-VALUE}.")
   double level = 0.05;
 
-  @Option(
-      names = "--outcome",
-      paramLabel = "POLICY",
-      description =
-          "Which release is the outcome: latest, first-release, release-2, maturity-6-months, "
-              + "as-of-2024-05-01. Default: ${DEFAULT-VALUE}.")
-  String outcome = "latest";
-
-  @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
-  String title = "";
-
-  @Option(names = "--language", paramLabel = "en|nl", description = "Of the report. Default: en.")
-  String language = "en";
+  @Mixin EvaluationOptions evaluation = new EvaluationOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
     OutputFolder.requireUsable(output.out);
-    ActualsPolicy policy = OptionText.read("--outcome", outcome, StudyReader::actuals);
-    ReportLanguage shown = OptionText.read("--language", language, ReportLanguage::parse);
+    ActualsPolicy policy = evaluation.actuals();
+    ReportLanguage shown = evaluation.reportLanguage();
     List<ScoringRule> chosen = OptionText.list("--score", score, Scores::parse);
     if (chosen.size() > 1) {
       throw new IllegalArgumentException("Option --score: expected one score, not " + chosen + ".");
@@ -150,7 +131,7 @@ final class CompareCommand implements Callable<Integer> {
       out.write("manifest.json", Json.pretty(manifest(data, board, policy)));
       Report report =
           Report.of(scores)
-              .title(title)
+              .title(evaluation.title)
               .language(shown)
               .quantities(store.quantities())
               .store(store)
@@ -181,10 +162,11 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (actuals.isPresent()) {
       return new StudyData(
-          Optional.empty(), actuals, Optional.of(file), cycles, PublicationLag.none());
+          Optional.empty(), actuals, Optional.of(file), evaluation.cycles, PublicationLag.none());
     }
     StudyData own = StudyFile.read(folder.orElseThrow().resolve("study.yaml")).study().data();
-    return new StudyData(own.dataset(), own.observations(), Optional.of(file), cycles, own.lag());
+    return new StudyData(
+        own.dataset(), own.observations(), Optional.of(file), evaluation.cycles, own.lag());
   }
 
   private static ScoringRule loss(List<ScoringRule> usual) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hindcast.cli.study.StudyData;
-import org.hindcast.cli.study.StudyReader;
 import org.hindcast.cli.study.Words;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.PublicationLag;
@@ -53,12 +52,6 @@ final class ScoreCommand implements Callable<Integer> {
   Path actuals = Path.of("");
 
   @Option(
-      names = "--cycles",
-      paramLabel = "FILE",
-      description = "The dates of the cycles: cycle_id,cutoff_date,adoption_date,publication_date.")
-  Optional<Path> cycles = Optional.empty();
-
-  @Option(
       names = "--by",
       paramLabel = "DIMENSIONS",
       description = "Rows of the table, such as model,horizon. Default: ${DEFAULT-VALUE}.")
@@ -70,14 +63,6 @@ final class ScoreCommand implements Callable<Integer> {
       description =
           "Scores by id, separated by commas (see: hindcast metrics). Default: the usual.")
   String scores = "";
-
-  @Option(
-      names = "--outcome",
-      paramLabel = "POLICY",
-      description =
-          "Which release is the outcome: latest, first-release, release-2, maturity-6-months, "
-              + "as-of-2024-05-01. Default: ${DEFAULT-VALUE}.")
-  String outcome = "latest";
 
   @Option(
       names = "--missing",
@@ -93,11 +78,7 @@ final class ScoreCommand implements Callable<Integer> {
               + "Default: ${DEFAULT-VALUE}.")
   String undefined = "not-computable";
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
-  String title = "";
-
-  @Option(names = "--language", paramLabel = "en|nl", description = "Of the report. Default: en.")
-  String language = "en";
+  @Mixin EvaluationOptions evaluation = new EvaluationOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -106,9 +87,9 @@ final class ScoreCommand implements Callable<Integer> {
     OutputFolder.requireUsable(output.out);
     Dimension[] dimensions =
         OptionText.list("--by", by, Dimension::parse).toArray(new Dimension[0]);
-    ActualsPolicy policy = OptionText.read("--outcome", outcome, StudyReader::actuals);
+    ActualsPolicy policy = evaluation.actuals();
     List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
-    ReportLanguage shown = OptionText.read("--language", language, ReportLanguage::parse);
+    ReportLanguage shown = evaluation.reportLanguage();
     MissingForecastPolicy gaps =
         OptionText.read(
             "--missing",
@@ -124,7 +105,7 @@ final class ScoreCommand implements Callable<Integer> {
             Optional.empty(),
             Optional.of(actuals),
             Optional.of(forecasts),
-            cycles,
+            evaluation.cycles,
             PublicationLag.none());
     VintageStore store = data.store();
     ForecastArchive stated = data.archive();
@@ -141,7 +122,7 @@ final class ScoreCommand implements Callable<Integer> {
       folder.write(archive);
       Report report =
           Report.of(each)
-              .title(title)
+              .title(evaluation.title)
               .language(shown)
               .quantities(store.quantities())
               .store(store)

@@ -1,0 +1,42 @@
+package org.hindcast.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hindcast.cli.study.StudyReader;
+import org.hindcast.data.ActualsPolicy;
+import org.hindcast.evaluation.report.ReportLanguage;
+import picocli.CommandLine.Option;
+
+/** What the commands that judge an archive of forecasts have in common. */
+final class EvaluationOptions {
+
+  @Option(
+      names = "--cycles",
+      paramLabel = "FILE",
+      description = "The dates of the cycles: cycle_id,cutoff_date,adoption_date,publication_date.")
+  Optional<Path> cycles = Optional.empty();
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "POLICY",
+      description =
+          "Which release is the outcome: latest, first-release, release-2, maturity-6-months, "
+              + "as-of-2024-05-01. Default: ${DEFAULT-VALUE}.")
+  String outcome = "latest";
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
+  String title = "";
+
+  @Option(names = "--language", paramLabel = "en|nl", description = "Of the report. Default: en.")
+  String language = "en";
+
+  /** The release that counts as the outcome. */
+  ActualsPolicy actuals() {
+    return OptionText.read("--outcome", outcome, StudyReader::actuals);
+  }
+
+  /** The language of the report. */
+  ReportLanguage reportLanguage() {
+    return OptionText.read("--language", language, ReportLanguage::parse);
+  }
+}
