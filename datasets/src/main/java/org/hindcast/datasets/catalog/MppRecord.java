@@ -49,9 +49,10 @@ final class MppRecord {
                 + "with relocation and resettlement are another quantity. Places, contracts and housing "
                 + "tasks have no outcome here.",
             "Added by hand, because the files lack them: the total inflow of 2017, 2018, 2022 and 2023 and "
-                + "the first count of 2021 (36,620; CBS later has 36,675), and the leaked figures of round "
-                + "2024-I. They are approximate and second-hand; counts of 2023 differ by source (48,500 "
-                + "to 50,600).",
+                + "a first count of 2021 (36,620; CBS later has 36,675), second-hand, with no original "
+                + "publication identified and the month of publication assumed; and from the press the "
+                + "leaked figures of round 2024-I and a second maximum of 2023-I (77,000). Counts of 2023 "
+                + "differ by source (48,500 to 50,600).",
             "Several publications of one outcome are its releases, in order of publication; a date given "
                 + "as a month or a year counts as its last day. A later release can be a rounded one."),
         "forecasts of 2016 to 2026-01-01; outcomes 1975 to 2024",

@@ -6,21 +6,21 @@ import java.nio.charset.StandardCharsets;
 import org.hindcast.datasets.format.CsvTable;
 
 /**
- * Figures of the MPP record that the two files lack, with their sources, in the files' own columns.
+ * Figures of the MPP record that the two files lack, in the files' own columns.
  *
- * <p>They are second-hand and rounded: totals as government papers and the press carried them, and
- * the round of spring 2024 as it leaked.
+ * <p>They are second-hand: totals whose original publication is not identified and whose month of
+ * publication is assumed, and press reports of two rounds.
  */
 final class MppSupplement {
 
   private static final String OUTCOMES =
       """
       year,quantity,value,origin,source,published,note
-      2017,inflow_total,31330,IND,"budget papers kst-34550-XVII-4; press",2018-01,"approximate; month of publication assumed"
-      2018,inflow_total,30380,IND,"IND figures in the press",2019-01,"month of publication assumed"
-      2021,inflow_total,36620,IND,"government letters on the MPP",2022-01,"month of publication assumed; CBS has 36,675"
-      2022,inflow_total,48600,IND and CBS,"IND and CBS releases in the press",2023-01,"approximate; month of publication assumed"
-      2023,inflow_total,49900,IND and CBS,"IND and CBS releases in the press",2024-01,"approximate; a wider count gives 50,600, first applications and nareis alone 48,500"
+      2017,inflow_total,31330,not stated,"second-hand; original publication not identified",2018-01,"approximate; month of publication assumed"
+      2018,inflow_total,30380,not stated,"second-hand; original publication not identified",2019-01,"month of publication assumed"
+      2021,inflow_total,36620,not stated,"second-hand; original publication not identified",2022-01,"month of publication assumed; CBS has 36,675"
+      2022,inflow_total,48600,not stated,"second-hand; original publication not identified",2023-01,"approximate; month of publication assumed"
+      2023,inflow_total,49900,not stated,"second-hand; original publication not identified",2024-01,"approximate; a wider count gives 50,600, first applications and nareis alone 48,500"
       """;
 
   private static final String FORECASTS =
