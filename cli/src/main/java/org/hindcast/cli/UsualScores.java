@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.hindcast.data.Actual;
+import org.hindcast.data.ActualsPolicy;
+import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.forecast.ForecastArchive;
@@ -15,7 +18,31 @@ final class UsualScores {
 
   private UsualScores() {}
 
-  /** Point scores for all; interval scores at the central levels that are stated. */
+  /** The same, or scores of probabilities where numbers from 0 to 1 meet outcomes of 0 and 1. */
+  static List<ScoringRule> of(ForecastArchive archive, VintageStore store, ActualsPolicy policy) {
+    for (int row = 0; row < archive.size(); row++) {
+      double point = archive.pointOrNaN(row);
+      if (archive.type(row) != ForecastArchive.Type.POINT
+          || !(point >= 0 && point <= 1)
+          || !isEvent(archive, row, store, policy)) {
+        return of(archive);
+      }
+    }
+    return List.of(Scores.parse("brier"), Scores.parse("binary-log-score"));
+  }
+
+  private static boolean isEvent(
+      ForecastArchive archive, int row, VintageStore store, ActualsPolicy policy) {
+    String quantity = archive.quantities().get(archive.quantityCode(row));
+    return !(archive.target(row).actual(store, quantity, policy) instanceof Actual.Known known)
+        || known.value() == 0
+        || known.value() == 1;
+  }
+
+  /**
+   * Point scores for all; interval scores at the central levels that are stated; the CRPS of
+   * samples.
+   */
   static List<ScoringRule> of(ForecastArchive archive) {
     List<ScoringRule> rules =
         new ArrayList<>(
@@ -38,11 +65,18 @@ final class UsualScores {
       rules.add(Scores.wisOverprediction());
       rules.add(Scores.wisUnderprediction());
     }
-    if (IntStream.range(0, archive.size())
-        .anyMatch(row -> archive.type(row) == ForecastArchive.Type.BAND)) {
+    if (has(archive, ForecastArchive.Type.SAMPLE)) {
+      rules.add(Scores.crps());
+      rules.add(Scores.crpsDispersion());
+    }
+    if (has(archive, ForecastArchive.Type.BAND)) {
       rules.add(Scores.hitRate());
     }
     return List.copyOf(rules);
+  }
+
+  private static boolean has(ForecastArchive archive, ForecastArchive.Type type) {
+    return IntStream.range(0, archive.size()).anyMatch(row -> archive.type(row) == type);
   }
 
   private static boolean hasMedian(double... levels) {

@@ -113,7 +113,7 @@ class RefusalsTest {
     "--missing, some, 'refuse, intersect, count'",
     "--undefined, some, exclude-and-count",
     "--language, de, 'en, nl'",
-    "--format, xml, JSON",
+    "--format, xml, 'long, hub'",
     "--cycles, nope.csv, does not exist"
   })
   void refusesOptionsOfScore(String option, String value, String rule) {

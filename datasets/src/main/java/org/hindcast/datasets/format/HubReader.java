@@ -35,6 +35,7 @@ final class HubReader {
   private final ForecastCollector samples = new ForecastCollector();
   private final Map<ForecastKey, Integer> sizes = new HashMap<>();
   private final Set<Draw> draws = new HashSet<>();
+  private final TaskValues tasks = new TaskValues();
   private final Map<String, Long> leftOut = new TreeMap<>();
 
   HubReader(Frequency frequency, boolean samplesFirst) {
@@ -54,7 +55,13 @@ final class HubReader {
     return finish();
   }
 
-  private void readFolder(Path folder) {
+  /** The data files below a folder, or the file itself. */
+  static List<Path> files(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    Path inside = path.resolve("model-output");
+    Path folder = Files.isDirectory(inside) ? inside : path;
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(HubReader::isData).sorted().toList();
@@ -70,6 +77,11 @@ final class HubReader {
           "",
           "the folder holds no .csv, .csv.gz or .parquet file: expected MODEL/DATE-MODEL.csv.");
     }
+    return files;
+  }
+
+  private void readFolder(Path folder) {
+    List<Path> files = files(folder);
     for (Path file : files) {
       Path inside = folder.relativize(file);
       int folders = inside.getNameCount() - 1;
@@ -95,7 +107,7 @@ final class HubReader {
     if (folder.isEmpty() && model.isEmpty()) {
       table.column("model_id");
     }
-    TaskColumns task = new TaskColumns(table, OWN, frequency);
+    TaskColumns task = new TaskColumns(table, OWN, frequency, tasks);
     table.requireRows();
     while (table.next()) {
       if (type.text().equals("cdf") || type.text().equals("pmf")) {
@@ -157,7 +169,7 @@ final class HubReader {
     quantiles.mergeEqualMedians();
     quantiles.drainTo(archive);
     samples.drainTo(archive);
-    return new ImportedForecasts(archive.build(), noActuals(), notes);
+    return new ImportedForecasts(archive.build(), noActuals(), tasks.columns(), notes);
   }
 
   private static VintageStore noActuals() {

@@ -32,11 +32,15 @@ import org.hindcast.time.Frequency;
  * <p>A blank or NA in {@code observed} means no outcome; in {@code predicted} or {@code model}, no
  * forecast, and the row gives the outcome only. One quantity and target has one outcome in all
  * rows, else it is refused. The outcome counts as known on the last day of the target's period.
+ *
+ * <p>Single numbers from 0 to 1 with outcomes of 0 and 1 are probabilities of events. Where the
+ * event is defined by each forecast anew, so that the outcome of a target differs between models or
+ * origins, the quantity also names the model and the origin, and models have no event in common.
  * Immutable.
  */
 public final class ScoringutilsFormat {
 
-  private static final List<String> OWN =
+  static final List<String> OWN =
       List.of("model", "predicted", "observed", "quantile_level", "sample_id", "location_name");
 
   private record Draw(ForecastKey key, String id) {}
@@ -64,34 +68,46 @@ public final class ScoringutilsFormat {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public ImportedForecasts read(Path file) {
+    OutcomeKind kind = OutcomeKind.of(file);
     try (CsvTable table = CsvTable.open(file)) {
-      return read(table);
+      return read(table, kind);
     }
   }
 
-  private ImportedForecasts read(CsvTable table) {
+  private ImportedForecasts read(CsvTable table, OutcomeKind kind) {
     CsvTable.Column model = table.column("model");
     CsvTable.Column predicted = table.column("predicted");
     CsvTable.Column observed = table.column("observed");
     Optional<CsvTable.Column> level = table.optionalColumn("quantile_level");
     Optional<CsvTable.Column> sample = table.optionalColumn("sample_id");
-    TaskColumns task = new TaskColumns(table, OWN, frequency);
+    TaskValues tasks = new TaskValues();
+    TaskColumns task = new TaskColumns(table, OWN, frequency, tasks);
     table.requireRows();
     ForecastCollector forecasts = new ForecastCollector();
     ObservedValues outcomes = new ObservedValues();
     Map<ForecastKey, Integer> sizes = new HashMap<>();
     Set<Draw> draws = new HashSet<>();
     long onlyOutcomes = 0;
+    long withoutOutcome = 0;
     while (table.next()) {
-      outcomes.add(task.quantity(), task.target(), observed, table.line());
-      if (ObservedValues.isMissing(predicted) || ObservedValues.isMissing(model)) {
+      boolean isForecast =
+          !ObservedValues.isMissing(predicted) && !ObservedValues.isMissing(model);
+      String quantity =
+          kind == OutcomeKind.OF_EACH_FORECAST && isForecast
+              ? task.quantity("/" + model.word() + "/" + task.origin())
+              : task.quantity();
+      if (kind != OutcomeKind.OF_EACH_FORECAST || isForecast) {
+        outcomes.add(quantity, task.target(), observed, table.line());
+      }
+      withoutOutcome += isForecast && ObservedValues.isMissing(observed) ? 1 : 0;
+      if (!isForecast) {
         onlyOutcomes++;
         continue;
       }
       ForecastKey key =
           ForecastKey.of(
                   model.word(),
-                  task.quantity(),
+                  quantity,
                   forecasts.cycle(task.origin()),
                   Target.value(task.target()))
               .on(PolicyBasis.UNSTATED);
@@ -115,7 +131,11 @@ public final class ScoringutilsFormat {
     if (onlyOutcomes > 0) {
       notes.add(onlyOutcomes + " rows have no forecast and gave an outcome only.");
     }
-    return new ImportedForecasts(archive.build(), outcomes.store(), notes);
+    if (withoutOutcome > 0) {
+      notes.add(withoutOutcome + " rows have a forecast and no outcome.");
+    }
+    kind.note().ifPresent(notes::add);
+    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), notes);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.PolicyBasis;
 import org.hindcast.forecast.Stage;
 
-/** Groups of forecasts that agree in some dimensions, sorted by these. */
+/** Groups of forecasts that agree in some keys, sorted by these. */
 final class Grouping {
 
   private static final int TABLE_LIMIT = 1 << 22;
@@ -31,7 +31,7 @@ final class Grouping {
    * @param rows the rows of the archive to be grouped, ascending
    */
   static Grouping by(
-      ForecastArchive archive, MissingForecasts gaps, int[] rows, Dimension... dimensions) {
+      ForecastArchive archive, MissingForecasts gaps, int[] rows, GroupKey... dimensions) {
     int n = rows.length + gaps.count();
     long[] ranks = new long[n];
     long range = 1;
@@ -128,7 +128,21 @@ final class Grouping {
       return Math.max(1, values.length);
     }
 
-    static Coder of(ForecastArchive archive, Dimension dimension) {
+    static Coder of(ForecastArchive archive, GroupKey key) {
+      if (key instanceof QuantityAttribute attribute) {
+        return of(archive, attribute);
+      }
+      return of(archive, (Dimension) key);
+    }
+
+    private static Coder of(ForecastArchive archive, QuantityAttribute attribute) {
+      List<String> own = archive.quantities().stream().map(attribute::value).toList();
+      List<String> distinct = own.stream().distinct().sorted().toList();
+      int[] codes = own.stream().mapToInt(distinct::indexOf).toArray();
+      return of(distinct.toArray(), row -> codes[archive.quantityCode(row)]);
+    }
+
+    private static Coder of(ForecastArchive archive, Dimension dimension) {
       List<Target> targets = archive.targets();
       return switch (dimension) {
         case MODEL -> of(archive.models().toArray(), archive::modelCode);
