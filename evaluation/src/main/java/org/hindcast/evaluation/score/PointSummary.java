@@ -37,10 +37,10 @@ public record PointSummary(
     ExactSum symmetric = new ExactSum();
     for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
       chunk.addTo(errors, PointKernels::errors, from);
-      chunk.addTo(absolute, PointKernels::absoluteErrors, from);
-      chunk.addTo(squared, PointKernels::squaredErrors, from);
-      chunk.addTo(relative, PointKernels::absoluteRelativeErrors, from);
-      chunk.addTo(symmetric, PointKernels::symmetricRelativeErrors, from);
+      chunk.addNonNegativeTo(absolute, PointKernels::absoluteErrors, from);
+      chunk.addNonNegativeTo(squared, PointKernels::squaredErrors, from);
+      chunk.addNonNegativeTo(relative, PointKernels::absoluteRelativeErrors, from);
+      chunk.addNonNegativeTo(symmetric, PointKernels::symmetricRelativeErrors, from);
     }
     double pairs = f.length;
     return new PointSummary(
