@@ -28,11 +28,11 @@ final class ExactSum {
   static final int LANES = 192;
 
   /** The largest number of rows that are added at once. */
-  static final int ROWS = 20;
+  static final int ROWS = 40;
 
-  // Totals below 2^50 units of the upper grid, and 3840 halves of it on the lower, fit 53 bits.
-  private static final int TOTAL_BITS = 50;
-  private static final int GRID_BITS = 41;
+  // 24 lanes below 2^48 units of the upper grid, and 960 halves of it on the lower, fit 53 bits.
+  private static final int LANE_BITS = 48;
+  private static final int GRID_BITS = 44;
   private static final int LOWEST_GRID = -900;
   private static final int HIGHEST_GRID = 900;
   private static final int LIMBS = 68;
@@ -129,33 +129,57 @@ final class ExactSum {
    * @param n the number of rows, at most {@link #ROWS}
    */
   void addRows(Rows rows, int n) {
-    double upper = start();
+    start();
     Arrays.fill(work.sizes, 0);
     for (int row = 0; row < n; row++) {
       rows.fill(row, work.terms);
       addSizes(work.terms, work.sizes);
-      split(work.terms, work.highs, work.lows, work.rests);
+      addRow(work.terms);
     }
-    finish(rows, n, upper, total(work.sizes));
+    finish(rows, n, largest(work.sizes, 0));
   }
 
   /** As {@link #addRows}, faster, for terms of which none is negative. */
   void addNonNegativeRows(Rows rows, int n) {
-    double upper = start();
+    start();
     for (int row = 0; row < n; row++) {
       rows.fill(row, work.terms);
-      split(work.terms, work.highs, work.lows, work.rests);
+      addRow(work.terms);
     }
-    finish(rows, n, upper, totalAbove(work.highs, upper));
+    finish(rows, n, largestSum());
   }
 
-  /** Makes the accumulators ready; returns where the upper ones start. */
-  private double start() {
-    double upper = startOf(grid);
-    Arrays.fill(work.highs, upper);
+  /** Makes the accumulators ready for up to {@link #ROWS} rows. */
+  void start() {
+    Arrays.fill(work.highs, startOf(grid));
     Arrays.fill(work.lows, startOf(grid - GRID_BITS));
     Arrays.fill(work.rests, 0);
-    return upper;
+  }
+
+  /** Adds a row to the accumulators, which {@link #finish} completes. */
+  void addRow(double[] terms) {
+    split(terms, work.highs, work.lows, work.rests);
+  }
+
+  /** The largest lane of the rows added since the start, if none of their terms is negative. */
+  double largestSum() {
+    return largest(work.highs, startOf(grid));
+  }
+
+  /**
+   * Completes the rows added since the start.
+   *
+   * @param rows the same rows once more
+   * @param size at least the largest sum of the absolute values in a lane; what exceeds the grid
+   *     need not be exact
+   */
+  void finish(Rows rows, int n, double size) {
+    boolean fits = size <= Math.scalb(1.0, LANE_BITS + grid);
+    if (fits && isZero(work.rests)) {
+      addAccumulators();
+    } else {
+      addCarefully(rows, n, fits ? size : largestSize(rows, n));
+    }
   }
 
   /** From 1.5·2^(52+g) up and down by half of that a double keeps multiples of 2^g only. */
@@ -163,32 +187,23 @@ final class ExactSum {
     return Math.scalb(1.5, 52 + grid);
   }
 
-  private void finish(Rows rows, int n, double upper, double size) {
-    boolean fits = size <= Math.scalb(1.0, TOTAL_BITS + grid);
-    if (fits && total(work.rests) == 0) {
-      addAccumulators(upper);
-    } else {
-      addCarefully(rows, n, fits ? size : totalSize(rows, n));
-    }
+  private void addAccumulators() {
+    addLanes(work.highs, startOf(grid));
+    addLanes(work.lows, startOf(grid - GRID_BITS));
   }
 
-  private void addAccumulators(double upper) {
-    add(totalAbove(work.highs, upper));
-    add(totalAbove(work.lows, startOf(grid - GRID_BITS)));
-  }
-
-  private double totalSize(Rows rows, int n) {
+  private double largestSize(Rows rows, int n) {
     Arrays.fill(work.sizes, 0);
     for (int row = 0; row < n; row++) {
       rows.fill(row, work.terms);
       addSizes(work.terms, work.sizes);
     }
-    return total(work.sizes);
+    return largest(work.sizes, 0);
   }
 
   /** Adds rows that do not fit the grid, or reach below the lower one. */
   private void addCarefully(Rows rows, int n, double size) {
-    int fitting = Math.getExponent(size) + 2 - TOTAL_BITS;
+    int fitting = Math.getExponent(size) + 2 - LANE_BITS;
     if (fitting < LOWEST_GRID || fitting > HIGHEST_GRID) {
       for (int row = 0; row < n; row++) {
         rows.fill(row, work.terms);
@@ -199,17 +214,19 @@ final class ExactSum {
       return;
     }
     grid = fitting;
-    double upper = start();
+    start();
     for (int row = 0; row < n; row++) {
       rows.fill(row, work.terms);
       splitAndKeepRests(work.terms, work.highs, work.lows, work.rests);
-      for (double rest : work.rests) {
-        if (rest != 0) {
-          add(rest);
+      if (!isZero(work.rests)) {
+        for (double rest : work.rests) {
+          if (rest != 0) {
+            add(rest);
+          }
         }
       }
     }
-    addAccumulators(upper);
+    addAccumulators();
   }
 
   // The compiler turns a loop into vector instructions only if it reads all arrays at the same
@@ -249,15 +266,8 @@ final class ExactSum {
     }
   }
 
-  private static double total(double[] lanes) {
-    return totalAbove(lanes, 0);
-  }
-
-  /**
-   * The sum of what the lanes hold above a start, exact where they share a grid; eight at a time,
-   * to add in parallel.
-   */
-  private static double totalAbove(double[] lanes, double start) {
+  /** Adds what the lanes hold above a start; eight at a time, to add in parallel. */
+  private void addLanes(double[] lanes, double start) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -276,7 +286,43 @@ final class ExactSum {
       g += lanes[i + 6] - start;
       h += lanes[i + 7] - start;
     }
-    return a + b + (c + d) + (e + f + (g + h));
+    add(a);
+    add(b);
+    add(c);
+    add(d);
+    add(e);
+    add(f);
+    add(g);
+    add(h);
+  }
+
+  /** The largest of what the lanes hold above a start, {@code NaN} if one is. */
+  private static double largest(double[] lanes, double start) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (int i = 0; i < LANES; i += 4) {
+      a = Math.max(a, lanes[i] - start);
+      b = Math.max(b, lanes[i + 1] - start);
+      c = Math.max(c, lanes[i + 2] - start);
+      d = Math.max(d, lanes[i + 3] - start);
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
+  }
+
+  private static boolean isZero(double[] lanes) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (int i = 0; i < LANES; i += 4) {
+      a += Math.abs(lanes[i]);
+      b += Math.abs(lanes[i + 1]);
+      c += Math.abs(lanes[i + 2]);
+      d += Math.abs(lanes[i + 3]);
+    }
+    return a + b + (c + d) == 0;
   }
 
   /** Adds another sum; the other stays as it is, up to carries. */

@@ -34,6 +34,33 @@ final class PairChunk {
     addRest(sum, kernel, from, whole);
   }
 
+  /**
+   * Adds several scores of up to {@link #CAPACITY} pairs, each to its sum.
+   *
+   * @param kernels one for each sum: the first gives the errors, the second their absolute values,
+   *     the others scores that are not negative either
+   */
+  void addTo(ExactSum[] sums, CellScorer.PairKernel[] kernels, int from) {
+    int whole = wholeRows(from);
+    for (ExactSum sum : sums) {
+      sum.start();
+    }
+    for (int row = 0; row < whole; row++) {
+      load(from + row * ExactSum.LANES, ExactSum.LANES);
+      for (int k = 0; k < sums.length; k++) {
+        kernels[k].score(f, y, ExactSum.LANES, scores);
+        sums[k].addRow(scores);
+      }
+    }
+    for (int k = sums.length - 1; k >= 0; k--) {
+      CellScorer.PairKernel kernel = kernels[k];
+      // The sizes of the errors are what the second sum adds up.
+      double size = sums[Math.max(k, 1)].largestSum();
+      sums[k].finish((row, out) -> scoreRow(kernel, from, row, out), whole, size);
+      addRest(sums[k], kernel, from, whole);
+    }
+  }
+
   private int wholeRows(int from) {
     return Math.min(CAPACITY, forecasts.length - from) / ExactSum.LANES;
   }
@@ -53,8 +80,12 @@ final class PairChunk {
 
   /** Scores up to {@link ExactSum#LANES} pairs. */
   void score(CellScorer.PairKernel kernel, int from, int n, double[] out) {
+    load(from, n);
+    kernel.score(f, y, n, out);
+  }
+
+  private void load(int from, int n) {
     System.arraycopy(forecasts, from, f, 0, n);
     System.arraycopy(actuals, from, y, 0, n);
-    kernel.score(f, y, n, out);
   }
 }
