@@ -128,11 +128,10 @@ final class GroupSums {
       double low = lows[group];
       double lower = low + below;
       lows[group] = lower;
-      rests[i] = below - (lower - low);
+      double rest = below - (lower - low);
+      rests[i] = rest;
+      any += Math.abs(rest);
       counts[group]++;
-    }
-    for (int i = 0; i < n; i++) {
-      any += Math.abs(rests[i]);
     }
     return any;
   }
