@@ -178,8 +178,11 @@ class StudyRunTest {
         String[] parts = row.split(",", -1);
         rows.append(
             String.format(
-                Locale.ROOT, "R1,office,x,2016-%02d,0.%s,%s%n", month,
-                parts[0].substring(1, 2), parts[1]));
+                Locale.ROOT,
+                "R1,office,x,2016-%02d,0.%s,%s%n",
+                month,
+                parts[0].substring(1, 2),
+                parts[1]));
       }
     }
     Files.writeString(home.resolve("f.csv"), rows);

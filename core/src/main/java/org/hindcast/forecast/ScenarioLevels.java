@@ -19,9 +19,9 @@ import java.util.TreeMap;
  *   <li>The scenarios of one forecast are its rows that differ in scenario only, or the {@value
  *       #MINIMUM}, {@value #MIDDLE} and {@value #MAXIMUM} of a {@link Forecast.Band}. They become
  *       one unconditional row of {@link Forecast.Quantiles}.
- *   <li>With weights the scenarios of each target are put in order of their values, and each lies in
- *       the middle of its own probability: of weights 0.2, 0.6, 0.2 the quantiles are at 0.1, 0.5
- *       and 0.9.
+ *   <li>With weights the scenarios of each target are put in order of their values, and each lies
+ *       in the middle of its own probability: of weights 0.2, 0.6, 0.2 the quantiles are at 0.1,
+ *       0.5 and 0.9.
  *   <li>Where one of the scenarios is missing, nothing is declared of the others: the rows stay as
  *       they are. A band without a middle has two scenarios; then with weights these share the
  *       probability in proportion.

@@ -54,8 +54,7 @@ public final class Models {
     if (colon < 0 && !more.contains(offer)) {
       return offer.defaults();
     }
-    Map<String, String> settings =
-        colon < 0 ? Map.of() : settings(text, form.substring(colon + 1));
+    Map<String, String> settings = colon < 0 ? Map.of() : settings(text, form.substring(colon + 1));
     KnownNames known =
         KnownNames.of("setting of model '" + id + "'", offer.defaults().card().settings().keySet());
     settings.keySet().forEach(known::require);

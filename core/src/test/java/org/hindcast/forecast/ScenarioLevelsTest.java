@@ -28,7 +28,9 @@ class ScenarioLevelsTest {
     assertThat(quantiles.values()).containsExactly(40, 60, 100);
   }
 
-  /** Weights 0.2, 0.5, 0.3 of 40, 60, 100: the middles of their probabilities are 0.1, 0.45, 0.85. */
+  /**
+   * Weights 0.2, 0.5, 0.3 of 40, 60, 100: the middles of their probabilities are 0.1, 0.45, 0.85.
+   */
   @Test
   void scenariosWithWeightsLieInTheMiddleOfTheirProbability() {
     ForecastArchive rows =
@@ -72,7 +74,8 @@ class ScenarioLevelsTest {
     Map<String, Double> levels = Map.of("minimum", 0.1, "maximum", 0.9);
     assertThatThrownBy(() -> ScenarioLevels.quantiles(levels, " "))
         .hasMessageContaining("Nobody is named");
-    assertThatThrownBy(() -> ScenarioLevels.quantiles(Map.of("minimum", 10.0, "maximum", 90.0), "A"))
+    assertThatThrownBy(
+            () -> ScenarioLevels.quantiles(Map.of("minimum", 10.0, "maximum", 90.0), "A"))
         .hasMessageContaining("Maybe it is a percentage");
     assertThatThrownBy(() -> ScenarioLevels.weights(Map.of("a", 0.5, "b", 0.4), "A"))
         .hasMessageContaining("add up to 0.9")

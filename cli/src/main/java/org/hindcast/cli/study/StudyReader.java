@@ -280,8 +280,7 @@ public final class StudyReader {
         .orElseThrow(() -> node.refused("expected horizons, calendar-years or a list"));
   }
 
-  private static String reference(
-      String id, List<ForecastModel> models, List<ModelOffer> offers) {
+  private static String reference(String id, List<ForecastModel> models, List<ModelOffer> offers) {
     List<String> ids = models.stream().map(ForecastModel::id).toList();
     return KnownNames.of("model in this study", ids).require(Models.parse(id, offers).id());
   }

@@ -90,14 +90,14 @@ public enum ConformalMethod {
   },
 
   /**
-   * As {@link #SPLIT}, with every reach corrected by a controller of past misses: {@code ĝ + p + r},
-   * where {@code ĝ} is the split conformal reach from the errors known, {@code p} moves by {@code
-   * η·(miss − α)} after each interval, and {@code r = η·tan(π/2 · x/(2√(t+1)))} answers to the sum
-   * {@code x} of {@code miss − α} over {@code t} intervals: Angelopoulos, Candès and Tibshirani
-   * (2023), doi:10.48550/arXiv.2307.16895.
+   * As {@link #SPLIT}, with every reach corrected by a controller of past misses: {@code ĝ + p +
+   * r}, where {@code ĝ} is the split conformal reach from the errors known, {@code p} moves by
+   * {@code η·(miss − α)} after each interval, and {@code r = η·tan(π/2 · x/(2√(t+1)))} answers to
+   * the sum {@code x} of {@code miss − α} over {@code t} intervals: Angelopoulos, Candès and
+   * Tibshirani (2023), doi:10.48550/arXiv.2307.16895.
    *
-   * <p>{@code η} is the rate times the largest error known. The integral part leaves all bounds when
-   * {@code x} reaches {@code 2√(t+1)}, which five standard deviations of chance do not at 80%
+   * <p>{@code η} is the rate times the largest error known. The integral part leaves all bounds
+   * when {@code x} reaches {@code 2√(t+1)}, which five standard deviations of chance do not at 80%
    * coverage; that bound is ours, and of the form for which the authors prove that the coverage
    * comes out right in the long run, whatever the errors. A reach beyond all bounds is that of the
    * base model, or the largest error if that is wider.

@@ -48,8 +48,7 @@ final class ControlledReach {
       double gain = rate * sorted[count - 1];
       int rank = NestedIntervals.rank(1 - nominal, count);
       double forecast = rank > count ? Double.POSITIVE_INFINITY : sorted[Math.max(rank, 1) - 1];
-      double reach =
-          Math.max(0, forecast + proportional + gain * saturating(integral, intervals));
+      double reach = Math.max(0, forecast + proportional + gain * saturating(integral, intervals));
       if (i == n) {
         return reach;
       }

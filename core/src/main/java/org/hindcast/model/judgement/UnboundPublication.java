@@ -1,7 +1,6 @@
 package org.hindcast.model.judgement;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +46,7 @@ final class UnboundPublication implements SeriesModel {
         source.isPresent()
             ? PublishedForecast.of(stated, source.get())
             : PublishedForecast.of(stated);
-    PublishedForecast staged =
-        settings.choice("stage", Stage.class).map(plain::at).orElse(plain);
+    PublishedForecast staged = settings.choice("stage", Stage.class).map(plain::at).orElse(plain);
     return settings.text("scenario").map(Scenario::new).map(staged::under).orElse(staged);
   }
 

@@ -123,7 +123,8 @@ class PublishedForecastTest {
         .isThrownBy(() -> Models.parse("published", offers))
         .withMessageContaining("[MPP, press]");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Models.parse("published:source=press,levels=(minimum;maximum=0.9)", offers))
+        .isThrownBy(
+            () -> Models.parse("published:source=press,levels=(minimum;maximum=0.9)", offers))
         .withMessageContaining("holds 'minimum'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Models.parse("published:source=press,weights=(a=0.5;b=0.5)", offers))
