@@ -53,7 +53,8 @@ final class NodeFits {
       SeriesModel model,
       InformationSet known,
       FitContext context) {
-    List<Quantity> bottomQuantities = bottomQuantities(hierarchy, known);
+    List<Quantity> bottomQuantities = hierarchy.bottoms().stream().map(known::quantity).toList();
+    Quantity.sumOf(hierarchy.total(), bottomQuantities);
     List<TimeSeries> bottoms = new ArrayList<>();
     for (String id : hierarchy.bottoms()) {
       bottoms.add(requireKnown(id, known.series(id).trimmed(), known));
@@ -64,7 +65,8 @@ final class NodeFits {
       String id = hierarchy.nodes().get(k);
       TimeSeries own = known.contains(id) ? known.series(id).trimmed() : bottoms.get(0).first(0);
       boolean stored = known.contains(id) && !own.isEmpty();
-      quantities.add(stored ? known.quantity(id) : sum(id, bottomQuantities.get(0)));
+      List<Quantity> parts = hierarchy.bottomsOf(id).stream().map(known::quantity).toList();
+      quantities.add(stored ? known.quantity(id) : Quantity.sumOf(id, parts));
       series.add(requireKnown(id, stored ? own : sum(bottoms, hierarchy.members(k)), known));
     }
     quantities.addAll(bottomQuantities);
@@ -79,33 +81,6 @@ final class NodeFits {
       nodes.fits[place] = nodes.fit(model, place);
     }
     return nodes;
-  }
-
-  private static List<Quantity> bottomQuantities(Hierarchy hierarchy, InformationSet known) {
-    List<Quantity> quantities = hierarchy.bottoms().stream().map(known::quantity).toList();
-    Quantity first = quantities.get(0);
-    for (Quantity each : quantities) {
-      if (each.kind() == Quantity.Kind.RATE
-          || each.kind() != first.kind()
-          || !each.unit().equals(first.unit())) {
-        throw new ModelFitException(
-            "'"
-                + first.id()
-                + "' ("
-                + first.kind()
-                + " "
-                + first.unit()
-                + ") and '"
-                + each.id()
-                + "' ("
-                + each.kind()
-                + " "
-                + each.unit()
-                + ") do not add up: the parts of a hierarchy are flows, stocks or money of one kind "
-                + "and unit.");
-      }
-    }
-    return quantities;
   }
 
   private static TimeSeries requireKnown(String id, TimeSeries own, InformationSet known) {
@@ -136,11 +111,6 @@ final class NodeFits {
                 + ": expected one frequency in a hierarchy.");
       }
     }
-  }
-
-  private static Quantity sum(String id, Quantity part) {
-    return new Quantity(
-        id, id, id, part.kind(), part.support(), part.unit(), part.organisation(), List.of());
   }
 
   /** The sum where all parts are known, missing elsewhere. */

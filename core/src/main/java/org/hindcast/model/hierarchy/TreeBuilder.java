@@ -19,38 +19,42 @@ final class TreeBuilder {
 
   private TreeBuilder(Map<String, ? extends Collection<String>> children) {
     this.children = new TreeMap<>();
-    children.forEach(
+    new TreeMap<>(children).forEach(this::add);
+    this.children.forEach(
         (parent, own) -> {
-          Part.requireId(parent);
-          Set<String> set = new TreeSet<>();
-          for (String child : own) {
-            Part.requireId(child);
-            if (!set.add(child)) {
-              throw new IllegalArgumentException(
-                  "The parent '" + parent + "' has the child '" + child + "' twice.");
-            }
-            String other = parents.put(child, parent);
-            if (other != null) {
-              throw new IllegalArgumentException(
-                  "The quantity '"
-                      + child
-                      + "' has two parents, '"
-                      + other
-                      + "' and '"
-                      + parent
-                      + "': expected one. Maybe it is a grouped hierarchy, given by attributes.");
-            }
-          }
-          if (set.size() < 2) {
+          if (own.size() < 2) {
             throw new IllegalArgumentException(
                 "The parent '"
                     + parent
                     + "' has "
-                    + (set.isEmpty() ? "no child" : "the single child " + set)
+                    + (own.isEmpty() ? "no child" : "the single child " + own)
                     + ": expected at least two. Maybe leave the parent out.");
           }
-          this.children.put(parent, set);
         });
+  }
+
+  private void add(String parent, Collection<String> own) {
+    Part.requireId(parent);
+    Set<String> set = new TreeSet<>();
+    for (String child : own) {
+      Part.requireId(child);
+      if (!set.add(child)) {
+        throw new IllegalArgumentException(
+            "The parent '" + parent + "' has the child '" + child + "' twice.");
+      }
+      String other = parents.put(child, parent);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "The quantity '"
+                + child
+                + "' has two parents, '"
+                + other
+                + "' and '"
+                + parent
+                + "': expected one. Maybe it is a grouped hierarchy, given by attributes.");
+      }
+    }
+    children.put(parent, set);
   }
 
   static TreeBuilder of(Map<String, ? extends List<String>> children) {
@@ -66,7 +70,7 @@ final class TreeBuilder {
     Map<String, Set<String>> children = new LinkedHashMap<>();
     Map<String, Integer> depths = new LinkedHashMap<>();
     children.put(total, new LinkedHashSet<>());
-    groups.forEach(
+    new TreeMap<>(groups).forEach(
         (bottom, own) -> {
           if (own.size() != levels.size()) {
             throw new IllegalArgumentException(
