@@ -34,6 +34,7 @@ import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.model.ForecastModel;
 import org.hindcast.model.Models;
+import org.hindcast.model.hierarchy.Hierarchy;
 import org.hindcast.naming.KnownNames;
 import org.hindcast.time.TimePeriod;
 
@@ -63,6 +64,7 @@ public final class StudyReader {
             "language",
             "data",
             "quantities",
+            "hierarchy",
             "cycles",
             "targets",
             "models",
@@ -79,10 +81,15 @@ public final class StudyReader {
             "by",
             "published");
     StudyNode modelList = required(root, keys, "models");
-    List<ForecastModel> models = list(modelList, Models::parse);
-    if (models.isEmpty()) {
+    List<ForecastModel> named = list(modelList, Models::parse);
+    if (named.isEmpty()) {
       throw modelList.refused("expected at least one model");
     }
+    Optional<Hierarchy> hierarchy = optional(keys, "hierarchy", HierarchyReader::read);
+    List<ForecastModel> models =
+        hierarchy.isPresent()
+            ? HierarchyReader.with(hierarchy.get(), modelList, named)
+            : HierarchyReader.without(modelList, named);
     StudyData data = data(required(root, keys, "data"));
     Optional<StudyData> published = optional(keys, "published", this::data);
     return new Study(
@@ -91,6 +98,7 @@ public final class StudyReader {
             .orElse(ReportLanguage.ENGLISH),
         data,
         optional(keys, "quantities", node -> list(node, id -> id)).orElse(List.of()),
+        hierarchy,
         cycles(required(root, keys, "cycles")),
         targets(required(root, keys, "targets")),
         models,
