@@ -136,8 +136,7 @@ public record Quantity(
       support = part.support.compareTo(support) < 0 ? part.support : support;
       components.addAll(part.components);
     }
-    return new Quantity(
-        id, id, id, first.kind, support, first.unit, "", List.copyOf(components));
+    return new Quantity(id, id, id, first.kind, support, first.unit, "", List.copyOf(components));
   }
 
   /** The same quantity with these names. */

@@ -177,8 +177,7 @@ public final class VintageStore {
       }
     }
     inherited.sort(IN_ORDER);
-    return new VintageStore(
-        lastObserved, more, inherited.stream().distinct().toList());
+    return new VintageStore(lastObserved, more, inherited.stream().distinct().toList());
   }
 
   private List<SeriesBreak> breaksUntil(LocalDate day) {

@@ -363,8 +363,7 @@ class VintageStoreTest {
         .withMessageContaining("RATE");
     Quantity wide = INFLOW.withSupport(Quantity.Support.REAL).counting("b", "a");
     assertThat(Quantity.sumOf("sum", List.of(INFLOW.counting("c"), wide)))
-        .isEqualTo(
-            Quantity.flow("sum").withSupport(Quantity.Support.REAL).counting("a", "b", "c"));
+        .isEqualTo(Quantity.flow("sum").withSupport(Quantity.Support.REAL).counting("a", "b", "c"));
     VintageStore quarterly =
         releases()
             .quantity(Quantity.flow("slow"), Frequency.QUARTERLY)

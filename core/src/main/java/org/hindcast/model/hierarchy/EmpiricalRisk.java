@@ -51,16 +51,14 @@ final class EmpiricalRisk implements BottomRule {
       }
     }
     QRDecomposition decomposition =
-        new QRDecomposition(
-            new Array2DRowRealMatrix(scaled, false), SINGULAR * Math.sqrt(times));
+        new QRDecomposition(new Array2DRowRealMatrix(scaled, false), SINGULAR * Math.sqrt(times));
     if (!decomposition.getSolver().isNonSingular()) {
       throw new ModelFitException(
           "The one-step forecasts of the nodes are linearly dependent, as those of a model that "
               + "adds up by itself are: empirical risk minimisation has no single answer. Maybe "
               + "reconcile by another method.");
     }
-    RealMatrix solution =
-        decomposition.getSolver().solve(new Array2DRowRealMatrix(bottoms, false));
+    RealMatrix solution = decomposition.getSolver().solve(new Array2DRowRealMatrix(bottoms, false));
     double[][] matrix = new double[bottoms[0].length][nodes];
     for (int j = 0; j < matrix.length; j++) {
       for (int i = 0; i < nodes; i++) {

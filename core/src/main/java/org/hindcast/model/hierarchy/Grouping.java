@@ -98,8 +98,7 @@ final class Grouping {
         });
     List<String> level = new ArrayList<>();
     // The same sum may have a name already: the total, a bottom quantity, or a coarser group.
-    groups.forEach(
-        (id, own) -> level.add(idOf.computeIfAbsent(List.copyOf(own), members -> id)));
+    groups.forEach((id, own) -> level.add(idOf.computeIfAbsent(List.copyOf(own), members -> id)));
     String name = String.join("*", chosen);
     if (levels.put(name, List.copyOf(level)) != null) {
       throw new IllegalArgumentException(

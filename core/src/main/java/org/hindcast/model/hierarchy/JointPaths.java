@@ -67,13 +67,17 @@ final class JointPaths {
   private static double[] joined(SamplePaths own, double[] innovations, int horizon) {
     int paths = own.count();
     int steps = own.horizon();
+    double[] byRank = new double[paths];
+    for (int rank = 0; rank < paths; rank++) {
+      byRank[rank] = RandomDraws.normalQuantile((rank + 0.5) / paths);
+    }
     double[][] sorted = new double[steps][];
     double[][] scores = new double[steps][];
     for (int step = 0; step < steps; step++) {
       double[] draws = own.step(step + 1);
       sorted[step] = draws.clone();
       Arrays.sort(sorted[step]);
-      scores[step] = scores(draws, sorted[step]);
+      scores[step] = scores(draws, sorted[step], byRank);
     }
     double[][] lower = Cholesky.factor(products(scores));
     double[] joined = new double[steps * paths];
@@ -124,13 +128,18 @@ final class JointPaths {
    * that equal values do not look ordered.
    *
    * @param sorted the values in ascending order; not modified
+   * @param byRank the scores of values that differ; not modified
    */
-  private static double[] scores(double[] values, double[] sorted) {
+  private static double[] scores(double[] values, double[] sorted, double[] byRank) {
     double[] scores = new double[values.length];
     for (int path = 0; path < values.length; path++) {
-      double first = below(sorted, values[path]);
-      double end = below(sorted, Math.nextUp(values[path]));
-      scores[path] = RandomDraws.normalQuantile((first + end) / 2 / values.length);
+      int first = below(sorted, values[path]);
+      if (first + 1 == sorted.length || sorted[first + 1] > values[path]) {
+        scores[path] = byRank[first];
+      } else {
+        double end = below(sorted, Math.nextUp(values[path]));
+        scores[path] = RandomDraws.normalQuantile((first + end) / 2 / values.length);
+      }
     }
     return scores;
   }

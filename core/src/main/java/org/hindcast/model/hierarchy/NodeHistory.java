@@ -62,7 +62,9 @@ public final class NodeHistory {
     return rows.toArray(new double[0][]);
   }
 
-  /** The errors, forecast minus actual, of some nodes at the times at which all of them have one. */
+  /**
+   * The errors, forecast minus actual, of some nodes at the times at which all of them have one.
+   */
   double[][] errors(int[] places) {
     List<double[]> rows = new ArrayList<>();
     for (int t = 0; t < actuals.length; t++) {

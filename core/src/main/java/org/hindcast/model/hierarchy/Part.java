@@ -50,7 +50,9 @@ record Part(String id, List<String> bottoms, List<String> splits) {
   static void requireId(String id) {
     if (id.isBlank() || !id.equals(id.strip())) {
       throw new IllegalArgumentException(
-          "The id '" + id + "' in the hierarchy is blank or padded: expected the id of a quantity.");
+          "The id '"
+              + id
+              + "' in the hierarchy is blank or padded: expected the id of a quantity.");
     }
   }
 

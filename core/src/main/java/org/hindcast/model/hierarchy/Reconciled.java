@@ -18,8 +18,8 @@ import org.hindcast.model.smoothing.Ets;
  * and a {@link Reconciliation} makes the forecasts coherent.
  *
  * <ul>
- *   <li>A node without values of its own is the sum of its bottom quantities as known, in periods in
- *       which all of them are. The base model is fitted only to nodes whose forecasts the method
+ *   <li>A node without values of its own is the sum of its bottom quantities as known, in periods
+ *       in which all of them are. The base model is fitted only to nodes whose forecasts the method
  *       uses.
  *   <li>One-step errors, for the weights and for the dependence between nodes, come from earlier
  *       ends of the known series that leave at least two seasons and two periods, and at least six
@@ -30,11 +30,11 @@ import org.hindcast.model.smoothing.Ets;
  *       same seed up to the same period, the paths of all quantities belong together row by row and
  *       add up. With fewer than five times with errors the nodes are independent, which the
  *       parameter {@code shrinkage} = 1 shows.
- *   <li>Means are the reconciled means of the base forecasts; quantiles are those of 2000 reconciled
- *       draws, with their Monte-Carlo error: about 0.06 standard deviations at 2.5%.
+ *   <li>Means are the reconciled means of the base forecasts; quantiles are those of 2000
+ *       reconciled draws, with their Monte-Carlo error: about 0.06 standard deviations at 2.5%.
  *   <li>Bottom quantities that cannot be negative are kept from it, in the means and in every draw:
- *       negative values become 0, and what that adds to the total is taken from the positive ones in
- *       proportion, so that the total stays as it was.
+ *       negative values become 0, and what that adds to the total is taken from the positive ones
+ *       in proportion, so that the total stays as it was.
  *   <li>If some nodes are known longer than others, what is known counts as their forecast in the
  *       periods that are still unknown elsewhere.
  * </ul>
@@ -84,11 +84,7 @@ public record Reconciled(
   public static Reconciled of(
       Hierarchy hierarchy, Reconciliation reconciliation, SeriesModel base) {
     return new Reconciled(
-        reconciliation,
-        base,
-        Optional.of(hierarchy),
-        ErrorSource.IN_SAMPLE,
-        DEFAULT_ORIGINS);
+        reconciliation, base, Optional.of(hierarchy), ErrorSource.IN_SAMPLE, DEFAULT_ORIGINS);
   }
 
   /** The variant that settings describe. */
@@ -165,14 +161,14 @@ public record Reconciled(
                   + " uncertainty of what is divided.";
           case ERM ->
               "Needs many more periods than quantities, and bends forecasts that add up already.";
-          default -> "A change that past errors do not know, such as a new dependence between parts.";
+          default ->
+              "A change that past errors do not know, such as a new dependence between parts.";
         },
         switch (reconciliation.method()) {
           case BOTTOM_UP, OLS -> "Hyndman, R. J. et al. (2011), doi:10.1016/j.csda.2011.03.006";
           case TOP_DOWN, MIDDLE_OUT ->
               "Athanasopoulos, G. et al. (2009), doi:10.1016/j.ijforecast.2008.07.004";
-          case WLS_STRUCTURAL ->
-              "Athanasopoulos, G. et al. (2017), doi:10.1016/j.ejor.2017.02.046";
+          case WLS_STRUCTURAL -> "Athanasopoulos, G. et al. (2017), doi:10.1016/j.ejor.2017.02.046";
           case WLS_VARIANCE -> "Hyndman, R. J. et al. (2016), doi:10.1016/j.csda.2015.11.007";
           case MINT_SHRINK ->
               "Wickramasuriya, S. L. et al. (2019), doi:10.1080/01621459.2018.1448825";

@@ -24,7 +24,7 @@ final class ReconciledPanel implements FittedPanel {
 
   private final Hierarchy hierarchy;
   private final NodeFits nodes;
-  private final NodeHistory history;
+  private final double[] historyIncoherence;
   private final FittedReconciliation reconciliation;
   private final int[] uses;
   private final int errorCount;
@@ -39,8 +39,12 @@ final class ReconciledPanel implements FittedPanel {
 
   private @Nullable Simulation lastSimulated;
 
-  /** Bottom quantities: for each of them path after path. */
-  private record Simulation(long seed, int horizon, int paths, double[][] bottoms) {}
+  /**
+   * Bottom quantities: their draws, for each of them path after path, and their means, a row a
+   * step.
+   */
+  private record Simulation(
+      long seed, int horizon, int paths, double[][] bottoms, double[][] means) {}
 
   ReconciledPanel(
       Hierarchy hierarchy,
@@ -50,7 +54,7 @@ final class ReconciledPanel implements FittedPanel {
       long seed) {
     this.hierarchy = hierarchy;
     this.nodes = nodes;
-    this.history = history;
+    this.historyIncoherence = history.incoherence();
     this.reconciliation = reconciliation;
     this.seed = seed;
     this.uses = reconciliation.rule().uses();
@@ -86,10 +90,9 @@ final class ReconciledPanel implements FittedPanel {
   }
 
   /** The coherent means of the bottom quantities, a row a step after the common end. */
-  private double[][] means(int horizon) {
-    double[][] base = baseMeans(horizon);
-    double[][] bottoms = new double[horizon][hierarchy.bottomCount()];
-    for (int step = 0; step < horizon; step++) {
+  private double[][] means(double[][] base) {
+    double[][] bottoms = new double[base.length][hierarchy.bottomCount()];
+    for (int step = 0; step < base.length; step++) {
       reconciliation.rule().apply(base[step], bottoms[step]);
       NonNegative.apply(bottoms[step], bounded);
     }
@@ -168,7 +171,7 @@ final class ReconciledPanel implements FittedPanel {
   /** Coherent draws: the base models' own, joined and then reconciled one by one. */
   private Simulation simulation(long from, int horizon, int paths) {
     double[][] joined = joined(from, horizon, paths);
-    double[][] means = baseMeans(horizon);
+    double[][] base = baseMeans(horizon);
     double[][] bottoms = new double[hierarchy.bottomCount()][horizon * paths];
     double[] draw = new double[hierarchy.size()];
     double[] reconciled = new double[bottoms.length];
@@ -177,18 +180,16 @@ final class ReconciledPanel implements FittedPanel {
         for (int i = 0; i < uses.length; i++) {
           int late = late(uses[i]);
           draw[uses[i]] =
-              step < late
-                  ? means[step][uses[i]]
-                  : joined[i][path * (horizon - late) + step - late];
+              step < late ? base[step][uses[i]] : joined[i][path * (horizon - late) + step - late];
         }
-        reconciliation.rule().applyToDraw(draw, means[step], reconciled);
+        reconciliation.rule().applyToDraw(draw, base[step], reconciled);
         NonNegative.apply(reconciled, bounded);
         for (int j = 0; j < bottoms.length; j++) {
           bottoms[j][path * horizon + step] = reconciled[j];
         }
       }
     }
-    return new Simulation(from, horizon, paths, bottoms);
+    return new Simulation(from, horizon, paths, bottoms, means(base));
   }
 
   /** The joined draws of the nodes that are used; none of one that is known until the end. */
@@ -239,8 +240,8 @@ final class ReconciledPanel implements FittedPanel {
     @Override
     public List<PredictiveDistribution> predict(int horizon) {
       int all = horizon + late;
-      double[][] means = means(all);
-      double[][] bottoms = predicted(all).bottoms();
+      Simulation simulation = predicted(all);
+      double[][] bottoms = simulation.bottoms();
       List<PredictiveDistribution> steps = new ArrayList<>(horizon);
       for (int step = late; step < all; step++) {
         double[] draws = new double[DRAWS];
@@ -249,7 +250,8 @@ final class ReconciledPanel implements FittedPanel {
             draws[path] += bottoms[member][path * all + step];
           }
         }
-        steps.add(new Step(total(means[step], members()), Distributions.empirical(draws)));
+        steps.add(
+            new Step(total(simulation.means()[step], members()), Distributions.empirical(draws)));
       }
       return steps;
     }
@@ -289,7 +291,7 @@ final class ReconciledPanel implements FittedPanel {
       parameters.put("errors", (double) errorCount);
       parameters.put("shrinkage", shrinkage);
       if (place < hierarchy.aggregateCount()) {
-        parameters.put("history-incoherence", history.incoherence()[place]);
+        parameters.put("history-incoherence", historyIncoherence[place]);
       }
       return parameters;
     }

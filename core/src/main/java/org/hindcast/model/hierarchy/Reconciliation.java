@@ -11,9 +11,8 @@ import org.hindcast.model.ModelSettings;
  * A way of making forecasts of all nodes of a hierarchy add up.
  *
  * <p>Base forecasts {@code ŷ} of the nodes become {@code S·G·ŷ}; methods differ in {@code G}.
- * Projections ({@link #ols}, {@link #wlsStructural}, {@link #wlsVariance}, {@link
- * #minTraceShrink}) have {@code G·S = I}: they leave coherent forecasts as they are and unbiased
- * ones unbiased.
+ * Projections ({@link #ols}, {@link #wlsStructural}, {@link #wlsVariance}, {@link #minTraceShrink})
+ * have {@code G·S = I}: they leave coherent forecasts as they are and unbiased ones unbiased.
  *
  * @param method which one
  * @param proportions how forecasts of sums are divided; of top-down and middle-out only

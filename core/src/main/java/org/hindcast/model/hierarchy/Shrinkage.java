@@ -3,11 +3,11 @@ package org.hindcast.model.hierarchy;
 /**
  * The covariance of errors, its correlations shrunk towards 0.
  *
- * <p>With {@code w_tij} the product of the errors of {@code i} and {@code j} at time {@code t}, each
- * divided by its root mean square, and {@code r_ij} the mean of {@code w_tij} over the {@code T}
- * times, the correlations become {@code (1 - λ)·r_ij}, where {@code λ = Σ Var(r_ij) / Σ r_ij²} over
- * {@code i ≠ j}, cut to [0, 1], and {@code Var(r_ij) = Σ_t (w_tij - r_ij)² / (T·(T-1))}. Errors are
- * taken to have mean 0 and are not centred, as in the software of the authors of MinT.
+ * <p>With {@code w_tij} the product of the errors of {@code i} and {@code j} at time {@code t},
+ * each divided by its root mean square, and {@code r_ij} the mean of {@code w_tij} over the {@code
+ * T} times, the correlations become {@code (1 - λ)·r_ij}, where {@code λ = Σ Var(r_ij) / Σ r_ij²}
+ * over {@code i ≠ j}, cut to [0, 1], and {@code Var(r_ij) = Σ_t (w_tij - r_ij)² / (T·(T-1))}.
+ * Errors are taken to have mean 0 and are not centred, as in the software of the authors of MinT.
  *
  * <p>References: Schäfer and Strimmer (2005), doi:10.2202/1544-6115.1175; Wickramasuriya,
  * Athanasopoulos and Hyndman (2019), doi:10.1080/01621459.2018.1448825.

@@ -70,37 +70,38 @@ final class TreeBuilder {
     Map<String, Set<String>> children = new LinkedHashMap<>();
     Map<String, Integer> depths = new LinkedHashMap<>();
     children.put(total, new LinkedHashSet<>());
-    new TreeMap<>(groups).forEach(
-        (bottom, own) -> {
-          if (own.size() != levels.size()) {
-            throw new IllegalArgumentException(
-                "The quantity '"
-                    + bottom
-                    + "' has the groups "
-                    + own
-                    + ": expected one for each of the levels "
-                    + levels
-                    + ".");
-          }
-          String parent = total;
-          for (int depth = 0; depth < own.size(); depth++) {
-            String group = own.get(depth);
-            Integer other = depths.putIfAbsent(group, depth);
-            if (other != null && other != depth) {
-              throw new IllegalArgumentException(
-                  "The group '"
-                      + group
-                      + "' stands at the levels '"
-                      + levels.get(other)
-                      + "' and '"
-                      + levels.get(depth)
-                      + "': expected one. Maybe give it different names.");
-            }
-            children.computeIfAbsent(parent, each -> new LinkedHashSet<>()).add(group);
-            parent = group;
-          }
-          children.computeIfAbsent(parent, each -> new LinkedHashSet<>()).add(bottom);
-        });
+    new TreeMap<>(groups)
+        .forEach(
+            (bottom, own) -> {
+              if (own.size() != levels.size()) {
+                throw new IllegalArgumentException(
+                    "The quantity '"
+                        + bottom
+                        + "' has the groups "
+                        + own
+                        + ": expected one for each of the levels "
+                        + levels
+                        + ".");
+              }
+              String parent = total;
+              for (int depth = 0; depth < own.size(); depth++) {
+                String group = own.get(depth);
+                Integer other = depths.putIfAbsent(group, depth);
+                if (other != null && other != depth) {
+                  throw new IllegalArgumentException(
+                      "The group '"
+                          + group
+                          + "' stands at the levels '"
+                          + levels.get(other)
+                          + "' and '"
+                          + levels.get(depth)
+                          + "': expected one. Maybe give it different names.");
+                }
+                children.computeIfAbsent(parent, each -> new LinkedHashSet<>()).add(group);
+                parent = group;
+              }
+              children.computeIfAbsent(parent, each -> new LinkedHashSet<>()).add(bottom);
+            });
     return new TreeBuilder(children);
   }
 
@@ -140,7 +141,9 @@ final class TreeBuilder {
     return roots.get(0);
   }
 
-  /** Every parent on a cycle has a parent, so that walking up from one that was not reached ends. */
+  /**
+   * Every parent on a cycle has a parent, so that walking up from one that was not reached ends.
+   */
   private IllegalArgumentException cycle() {
     for (String start : children.keySet()) {
       Set<String> path = new LinkedHashSet<>();

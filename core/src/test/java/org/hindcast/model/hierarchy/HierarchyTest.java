@@ -31,7 +31,13 @@ class HierarchyTest {
   void sumsATree() {
     Hierarchy tree =
         Hierarchy.of(
-            Map.of("total", List.of("a", "b", "c"), "a", List.of("a2", "a1"), "b", List.of("b1", "b2")));
+            Map.of(
+                "total",
+                List.of("a", "b", "c"),
+                "a",
+                List.of("a2", "a1"),
+                "b",
+                List.of("b1", "b2")));
     assertThat(tree.nodes()).containsExactly("total", "a", "b", "a1", "a2", "b1", "b2", "c");
     assertThat(tree.summingMatrix())
         .isDeepEqualTo(
@@ -46,8 +52,7 @@ class HierarchyTest {
               {0, 0, 0, 0, 1}
             });
     // Powers of two: each sum shows which were added.
-    assertThat(tree.sums(new double[] {1, 2, 4, 8, 16}))
-        .containsExactly(31, 3, 12, 1, 2, 4, 8, 16);
+    assertThat(tree.sums(new double[] {1, 2, 4, 8, 16})).containsExactly(31, 3, 12, 1, 2, 4, 8, 16);
     assertThat(tree.levels()).containsExactly("total", "level-1", "bottom");
     assertThat(tree.level("level-1")).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(tree.level("bottom")).containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c");
@@ -75,8 +80,7 @@ class HierarchyTest {
     assertThat(nested.level("country"))
         .containsExactlyInAnyOrder("eritrea", "iraq", "somalia", "syria");
     assertThat(nested.bottomsOf("asia")).containsExactly("x1", "x2", "x3", "x4");
-    assertThat(nested)
-        .isEqualTo(nested.renamed(Map.of("asia", "a")).renamed(Map.of("a", "asia")));
+    assertThat(nested).isEqualTo(nested.renamed(Map.of("asia", "a")).renamed(Map.of("a", "asia")));
   }
 
   @Test
@@ -135,7 +139,8 @@ class HierarchyTest {
   @Test
   void refusesWhatIsNoTree() {
     refuses(() -> Hierarchy.of(Map.of()), "empty");
-    refuses(() -> Hierarchy.of(Map.of("t", List.of("a"))), "'t'", "single child [a]", "at least two");
+    refuses(
+        () -> Hierarchy.of(Map.of("t", List.of("a"))), "'t'", "single child [a]", "at least two");
     refuses(() -> Hierarchy.of(Map.of("t", List.of())), "no child");
     refuses(() -> Hierarchy.of(Map.of("t", List.of("a", "a"))), "'t'", "'a' twice");
     refuses(
@@ -149,12 +154,13 @@ class HierarchyTest {
         "totals [s, t]",
         "expected one");
     refuses(
-        () -> Hierarchy.of(Map.of("a", List.of("b", "x"), "b", List.of("a", "y"))), "circle", "a > b");
+        () -> Hierarchy.of(Map.of("a", List.of("b", "x"), "b", List.of("a", "y"))),
+        "circle",
+        "a > b");
     refuses(
         () ->
             Hierarchy.of(
-                Map.of(
-                    "t", List.of("u", "v"), "a", List.of("b", "x"), "b", List.of("a", "y"))),
+                Map.of("t", List.of("u", "v"), "a", List.of("b", "x"), "b", List.of("a", "y"))),
         "circle",
         " > ");
     refuses(() -> Hierarchy.of(Map.of("t", List.of("t", "b"))), "circle: t > t");
@@ -172,24 +178,19 @@ class HierarchyTest {
     refuses(
         () ->
             Hierarchy.nested(
-                "t",
-                List.of("l", "k"),
-                Map.of("x", List.of("a", "s"), "y", List.of("b", "s"))),
+                "t", List.of("l", "k"), Map.of("x", List.of("a", "s"), "y", List.of("b", "s"))),
         "'s' has two parents");
     refuses(
         () ->
             Hierarchy.nested(
-                "t",
-                List.of("l", "k"),
-                Map.of("x", List.of("a", "b"), "y", List.of("b", "c"))),
+                "t", List.of("l", "k"), Map.of("x", List.of("a", "b"), "y", List.of("b", "c"))),
         "stands at the levels");
     refuses(
         () ->
             Hierarchy.nested(
                 "t",
                 List.of("total"),
-                Map.of(
-                    "w", List.of("a"), "x", List.of("a"), "y", List.of("b"), "z", List.of("b"))),
+                Map.of("w", List.of("a"), "x", List.of("a"), "y", List.of("b"), "z", List.of("b"))),
         "Two levels have the name 'total'");
   }
 
@@ -197,15 +198,12 @@ class HierarchyTest {
   void refusesAttributesThatDoNotCross() {
     refuses(() -> Hierarchy.grouped("t", Map.of("x", Map.of("a", "1"))), "at least two");
     refuses(
-        () ->
-            Hierarchy.grouped(
-                "t", Map.of("x", Map.of("a", "1"), "y", Map.of("b", "1"))),
+        () -> Hierarchy.grouped("t", Map.of("x", Map.of("a", "1"), "y", Map.of("b", "1"))),
         "'y'",
         "[b]",
         "'x'",
         "[a]");
-    refuses(
-        () -> Hierarchy.grouped("t", Map.of("x", Map.of(), "y", Map.of())), "0 attributes");
+    refuses(() -> Hierarchy.grouped("t", Map.of("x", Map.of(), "y", Map.of())), "0 attributes");
     refuses(
         () -> Hierarchy.grouped("all", CROSSED).renamed(Map.of("flow=frist", "first")),
         "flow=frist",

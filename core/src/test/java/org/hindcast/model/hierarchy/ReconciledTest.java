@@ -116,8 +116,8 @@ class ReconciledTest {
   }
 
   /**
-   * Bottom-up of random walks: the variance of the total is the sum of the innovations' covariances,
-   * which independent draws would miss by far.
+   * Bottom-up of random walks: the variance of the total is the sum of the innovations'
+   * covariances, which independent draws would miss by far.
    */
   @Test
   void joinsQuantitiesThatMoveTogether() {
@@ -178,8 +178,28 @@ class ReconciledTest {
     FittedPanel panel =
         Reconciled.of(TREE, Reconciliation.ols(), CertainModel.of("certain", 10, 1))
             .fit(store.asOf(store.lastObserved()), context());
-    assertThat(means(panel, 1))
-        .containsExactly(new double[] {15, 10, 5, 5, 5}, within(1e-12));
+    assertThat(means(panel, 1)).containsExactly(new double[] {15, 10, 5, 5, 5}, within(1e-12));
+  }
+
+  /**
+   * Independent base forecasts of variance 1 have reconciled variances S·(S'S)⁻¹·S' with W = I. For
+   * the total, (S'S)·x = 1 has the solution (1/8, 1/8, 3/8), which sums to 5/8.
+   */
+  @Test
+  void makesTheTotalMoreCertainThanItsBaseForecast() {
+    VintageStore store = store(60);
+    FittedPanel panel =
+        Reconciled.of(TREE, Reconciliation.ols(), CertainModel.of("certain", 10, 1))
+            .withErrors(ErrorSource.IN_SAMPLE, 3)
+            .fit(store.asOf(store.lastObserved()), context());
+    assertThat(panel.quantity("t").parameters())
+        .containsEntry("errors", 3.0)
+        .containsEntry("shrinkage", 1.0);
+    double[] total = panel.quantity("t").simulate(1, 20_000, new SplittableRandom(6)).step(1);
+    // Four standard errors of a variance of 20,000 draws are 0.04 of it.
+    assertThat(variance(total)).isCloseTo(0.625, within(0.025));
+    PredictiveDistribution step = panel.quantity("t").predict(1).get(0);
+    assertThat(step.quantile(0.8413)).isCloseTo(15 + Math.sqrt(0.625), within(0.1));
   }
 
   @Test
@@ -210,14 +230,19 @@ class ReconciledTest {
   void readsNothingThatCameAfterTheCutOff() {
     VintageStore store = store(60);
     InformationSet earlier = store.asOf(LocalDate.of(1999, 12, 31));
-    InformationSet same = store.truncatedAt(LocalDate.of(1999, 12, 31)).asOf(LocalDate.of(1999, 12, 31));
-    Reconciled model =
-        Reconciled.of(TREE, Reconciliation.minTraceShrink(), Naive.create());
+    InformationSet same =
+        store.truncatedAt(LocalDate.of(1999, 12, 31)).asOf(LocalDate.of(1999, 12, 31));
+    Reconciled model = Reconciled.of(TREE, Reconciliation.minTraceShrink(), Naive.create());
     assertThat(means(model.fit(earlier, context()), 2))
         .containsExactly(means(model.fit(same, context()), 2));
     assertThat(model.fit(earlier, context()).quantity("b").predict(1).get(0).mean())
-        .isNotEqualTo(model.fit(store.asOf(store.lastObserved()), context())
-            .quantity("b").predict(1).get(0).mean());
+        .isNotEqualTo(
+            model
+                .fit(store.asOf(store.lastObserved()), context())
+                .quantity("b")
+                .predict(1)
+                .get(0)
+                .mean());
   }
 
   @Test
@@ -296,8 +321,7 @@ class ReconciledTest {
   void saysWhyItCannot() {
     VintageStore store = store(60);
     InformationSet known = store.asOf(store.lastObserved());
-    assertThatThrownBy(
-            () -> ((Reconciled) Models.parse("reconciled")).fit(known, context()))
+    assertThatThrownBy(() -> ((Reconciled) Models.parse("reconciled")).fit(known, context()))
         .isInstanceOf(ModelFitException.class)
         .hasMessageContaining("no hierarchy");
     Reconciled model = Reconciled.of(TREE, Reconciliation.ols(), Naive.create());
@@ -315,8 +339,7 @@ class ReconciledTest {
         .isInstanceOf(ModelFitException.class)
         .hasMessageContainingAll("'t'", "100 periods");
     assertThatThrownBy(
-            () ->
-                model.within(Hierarchy.parse(List.of("t=a1+bb"))).fit(known, context()))
+            () -> model.within(Hierarchy.parse(List.of("t=a1+bb"))).fit(known, context()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("bb");
     assertThatThrownBy(
@@ -351,7 +374,9 @@ class ReconciledTest {
                 + "origins=24,proportions=forecast");
     assertThat(((Reconciled) Models.parse(model.id())).within(TREE)).isEqualTo(model);
     assertThat(Models.parse("reconciled").id()).isEqualTo("reconciled");
-    assertThat(((Reconciled) Models.parse("reconciled:method=top-down,proportions=average-historical")).reconciliation())
+    assertThat(
+            ((Reconciled) Models.parse("reconciled:method=top-down,proportions=average-historical"))
+                .reconciliation())
         .isEqualTo(Reconciliation.topDown(Proportions.AVERAGE_HISTORICAL));
     assertThatThrownBy(() -> Models.parse("reconciled:method=mint"))
         .hasMessageContainingAll("'mint'", "mint-shrink");

@@ -28,7 +28,8 @@ class ReconciliationPropertiesTest {
           Reconciliation.minTraceShrink());
 
   /** A hierarchy with a history and base forecasts, as values by node. */
-  private record Case(Hierarchy hierarchy, double[][] actuals, double[][] forecasts, double[] base) {
+  private record Case(
+      Hierarchy hierarchy, double[][] actuals, double[][] forecasts, double[] base) {
 
     static Case of(Random random, boolean tree) {
       Hierarchy hierarchy = tree ? tree(random) : grouped(random);
@@ -199,7 +200,10 @@ class ReconciliationPropertiesTest {
     }
     Case moved =
         new Case(
-            other, moved(each.actuals(), from), moved(each.forecasts(), from), moved(each.base(), from));
+            other,
+            moved(each.actuals(), from),
+            moved(each.forecasts(), from),
+            moved(each.base(), from));
     for (Reconciliation method : Reconciliation.withoutLevel()) {
       double[] there = each.fit(method).reconcile(each.base());
       double[] here = moved.fit(method).reconcile(moved.base());

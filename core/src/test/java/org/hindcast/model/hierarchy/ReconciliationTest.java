@@ -158,10 +158,14 @@ class ReconciliationTest {
     double nan = Double.NaN;
     assertThat(SMALL.nodes()).containsExactly("t", "a", "a1", "a2", "b");
     // Shares of a1: 1/10 and 3/30; of a2: 3/10 and 3/30; of b: 6/10 and 24/30.
-    assertThat(reconciled(Reconciliation.topDown(Proportions.AVERAGE_HISTORICAL), 100, nan, nan, nan, nan))
+    assertThat(
+            reconciled(
+                Reconciliation.topDown(Proportions.AVERAGE_HISTORICAL), 100, nan, nan, nan, nan))
         .containsExactly(new double[] {100, 30, 10, 20, 70}, within(1e-12));
     // Sums 4, 6 and 30 of 40.
-    assertThat(reconciled(Reconciliation.topDown(Proportions.HISTORICAL_AVERAGES), 100, nan, nan, nan, nan))
+    assertThat(
+            reconciled(
+                Reconciliation.topDown(Proportions.HISTORICAL_AVERAGES), 100, nan, nan, nan, nan))
         .containsExactly(new double[] {100, 25, 10, 15, 75}, within(1e-12));
     // a has 30 of 30 + 20, within it a1 8 of 8 + 4.
     assertThat(reconciled(Reconciliation.topDown(Proportions.FORECAST), 100, 30, 8, 4, 20))
@@ -172,7 +176,11 @@ class ReconciliationTest {
     assertThat(
             reconciled(
                 Reconciliation.middleOut("level-1", Proportions.AVERAGE_HISTORICAL),
-                nan, 32, nan, nan, 20))
+                nan,
+                32,
+                nan,
+                nan,
+                20))
         .containsExactly(new double[] {52, 32, 12, 20, 20}, within(1e-12));
     assertThat(reconciled(Reconciliation.topDown(Proportions.FORECAST), 0, 0, 0, 0, 0))
         .containsExactly(0, 0, 0, 0, 0);
@@ -197,7 +205,8 @@ class ReconciliationTest {
     assertThatThrownBy(() -> Reconciliation.minTraceShrink().fit(SMALL, history()))
         .isInstanceOf(ModelFitException.class)
         .hasMessageContainingAll("0 times", "mint-shrink needs at least 5", "ols");
-    assertThatThrownBy(() -> reconciled(Reconciliation.topDown(Proportions.FORECAST), 9, 1, 2, 2, -1))
+    assertThatThrownBy(
+            () -> reconciled(Reconciliation.topDown(Proportions.FORECAST), 9, 1, 2, 2, -1))
         .isInstanceOf(ModelFitException.class)
         .hasMessageContainingAll("'t'", "sum to 0.0", "9.0");
     double[][] zeros = new double[8][5];
