@@ -2,6 +2,7 @@ package org.hindcast.data;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,8 +84,8 @@ final class History {
   }
 
   /** The releases of a period by day of publication. */
-  TreeMap<Integer, Double> releases(TimePeriod period) {
-    TreeMap<Integer, Double> all = new TreeMap<>();
+  NavigableMap<Integer, Double> releases(TimePeriod period) {
+    NavigableMap<Integer, Double> all = new TreeMap<>();
     for (int i = lowerBound(period.index()); i < lowerBound(period.index() + 1); i++) {
       all.put(published[i], values[i]);
     }

@@ -1,7 +1,7 @@
 package org.hindcast.data;
 
 import java.util.List;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import java.util.TreeSet;
 import org.hindcast.time.TimePeriod;
 
@@ -40,10 +40,11 @@ final class SummedHistory {
 
   /** A release of the sum on every day with a release of a part, once all of them are known. */
   private static void add(TimePeriod period, List<History> parts, Releases releases) {
-    List<TreeMap<Integer, Double>> own = parts.stream().map(part -> part.releases(period)).toList();
+    List<NavigableMap<Integer, Double>> own =
+        parts.stream().map(part -> part.releases(period)).toList();
     TreeSet<Integer> days = new TreeSet<>();
     own.forEach(each -> days.addAll(each.keySet()));
-    int complete = own.stream().mapToInt(TreeMap::firstKey).max().orElseThrow();
+    int complete = own.stream().mapToInt(NavigableMap::firstKey).max().orElseThrow();
     for (int day : days.tailSet(complete)) {
       double sum = own.stream().mapToDouble(each -> each.floorEntry(day).getValue()).sum();
       releases.add(period, sum, day);
