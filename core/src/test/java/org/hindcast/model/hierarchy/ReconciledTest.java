@@ -293,6 +293,13 @@ class ReconciledTest {
       mean += b.value(t) / 59;
     }
     assertThat(rolling[9][2]).isCloseTo(mean - b.value(59), within(1e-9));
+    // A naive forecast is the value before, so that its errors are the changes with their signs
+    // turned.
+    NodeFits naive = NodeFits.of(TREE, bottoms, Naive.create(), known, context());
+    double[][] changes = naive.history(Naive.create(), ErrorSource.IN_SAMPLE, 4).errors(bottoms);
+    for (int i = 0; i < 4; i++) {
+      assertThat(changes[i][2]).isEqualTo(b.value(55 + i) - b.value(56 + i));
+    }
     // The nodes that are not used have no forecasts.
     assertThat(
             nodes
