@@ -1,6 +1,7 @@
 package org.hindcast.model.hierarchy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -173,12 +174,13 @@ final class ReconciledPanel implements FittedPanel {
     double[][] joined = joined(from, horizon, paths);
     double[][] base = baseMeans(horizon);
     double[][] bottoms = new double[hierarchy.bottomCount()][horizon * paths];
+    int[] lates = Arrays.stream(uses).map(this::late).toArray();
     double[] draw = new double[hierarchy.size()];
     double[] reconciled = new double[bottoms.length];
     for (int path = 0; path < paths; path++) {
       for (int step = 0; step < horizon; step++) {
         for (int i = 0; i < uses.length; i++) {
-          int late = late(uses[i]);
+          int late = lates[i];
           draw[uses[i]] =
               step < late ? base[step][uses[i]] : joined[i][path * (horizon - late) + step - late];
         }
