@@ -36,6 +36,7 @@ import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.model.ForecastModel;
 import org.hindcast.model.ModelOffer;
 import org.hindcast.model.Models;
+import org.hindcast.model.hierarchy.Hierarchy;
 import org.hindcast.model.judgement.PublishedForecast;
 import org.hindcast.naming.KnownNames;
 import org.hindcast.time.TimePeriod;
@@ -66,6 +67,7 @@ public final class StudyReader {
             "language",
             "data",
             "quantities",
+            "hierarchy",
             "cycles",
             "targets",
             "models",
@@ -85,16 +87,22 @@ public final class StudyReader {
     StudyData data = data(required(root, keys, "data"));
     Optional<StudyData> published = optional(keys, "published", this::data);
     List<ModelOffer> offers = offers(modelList, published.orElse(data));
-    List<ForecastModel> models = list(modelList, text -> Models.parse(text, offers));
-    if (models.isEmpty()) {
+    List<ForecastModel> named = list(modelList, text -> Models.parse(text, offers));
+    if (named.isEmpty()) {
       throw modelList.refused("expected at least one model");
     }
+    Optional<Hierarchy> hierarchy = optional(keys, "hierarchy", HierarchyReader::read);
+    List<ForecastModel> models =
+        hierarchy.isPresent()
+            ? HierarchyReader.with(hierarchy.get(), modelList, named)
+            : HierarchyReader.without(modelList, named);
     return new Study(
         title(required(root, keys, "title")),
         optional(keys, "language", node -> node.parse(ReportLanguage::parse))
             .orElse(ReportLanguage.ENGLISH),
         data,
         optional(keys, "quantities", node -> list(node, id -> id)).orElse(List.of()),
+        hierarchy,
         cycles(required(root, keys, "cycles")),
         targets(required(root, keys, "targets")),
         models,
