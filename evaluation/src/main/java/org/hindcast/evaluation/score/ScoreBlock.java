@@ -20,7 +20,7 @@ final class ScoreBlock {
   static final int CAPACITY = 7 * 128;
 
   /** The largest number of components of a score. */
-  static final int COMPONENTS = 3;
+  static final int COMPONENTS = 4;
 
   private static final double LEVEL_TOLERANCE = 1e-9;
 
