@@ -26,6 +26,7 @@ final class RuleIds {
   private static final List<RuleGrammar> GRAMMARS =
       List.of(
           new RelativeRules(),
+          new RoundingRules(),
           new WarningRules(),
           new FirmRules(),
           new PathRules(),

@@ -125,6 +125,18 @@ final class ScoreBlock {
     return actuals;
   }
 
+  /** Sets the actuals to those of the data, moved before they are put on the rule's scale. */
+  void moveActuals(double[] shifts) {
+    for (int i = 0; i < size; i++) {
+      if (open(i)) {
+        actuals[i] = transform.apply(rawActuals[i] + shifts[i]);
+        if (Double.isNaN(actuals[i])) {
+          fail(i, Reason.OUTSIDE_DOMAIN);
+        }
+      }
+    }
+  }
+
   /** The point forecasts on the rule's scale; meaningless where there is a reason. */
   double[] points() {
     if (functional == null && transform == Transform.LEVEL) {
