@@ -52,7 +52,26 @@ public enum Reason {
   /** Not enough forecasts for a figure. */
   TOO_FEW("there are too few forecasts"),
   /** No forecast with an actual in the group. */
-  NOTHING_SCORED("no forecast in the group has an actual");
+  NOTHING_SCORED("no forecast in the group has an actual"),
+  /** No density. */
+  NO_DENSITY("the forecast states no density; log-score-kde estimates one from samples"),
+  /** No variance. */
+  NO_VARIANCE("the predictive distribution has no finite variance above zero, or does not tell it"),
+  /** No probabilities of classes. */
+  NOT_CLASSES("the forecast does not state probabilities of classes"),
+  /** No distribution function. */
+  NO_THRESHOLDS("the forecast does not state probabilities at thresholds"),
+  /** Scored together with other targets. */
+  PART_OF_PATH(
+      ScoreStatus.PART_OF_PATH,
+      "the forecast is scored together with others of its path, and the score stands with the last "
+          + "target"),
+  /** Nobody says which draws belong together. */
+  NOT_JOINT("the samples are not joint: nobody says which draws of different targets belong together"),
+  /** Targets with different numbers of draws. */
+  UNEQUAL_DRAWS("the joint samples of the path have different numbers of draws"),
+  /** A path of one target. */
+  SINGLE_TARGET("the path has only one target with an actual");
 
   private final ScoreStatus status;
   private final String text;

@@ -296,7 +296,8 @@ public final class ScoreTable {
     private Reason absence(int group) {
       for (Reason reason : REASONS) {
         if (reasonCounts[group][ForecastRows.code(reason)] > 0
-            && reason.status() == ScoreStatus.NOT_COMPUTABLE) {
+            && (reason.status() == ScoreStatus.NOT_COMPUTABLE
+                || reason == Reason.PART_OF_PATH)) {
           return reason;
         }
       }
