@@ -94,7 +94,7 @@ final class ScoreCommand implements Callable<Integer> {
         OptionText.read(
             "--missing",
             missing,
-            text -> Words.parse("missing-forecast policy", MissingForecastPolicy.class, text));
+            text -> MissingForecastPolicy.parse(text));
     UndefinedPolicy holes =
         OptionText.read(
             "--undefined",

@@ -184,7 +184,7 @@ final class StudyRun {
     manifest.put("command", "run");
     manifest.put("title", study.title());
     manifest.put("actuals", study.actuals().id());
-    manifest.put("missing", Words.of(study.missing()));
+    manifest.put("missing", study.missing().id());
     manifest.put("undefined", Words.of(study.undefined()));
     manifest.put("inputs", Sources.inputs(sources()));
     manifest.put("backtest", Json.tree(result.manifest().toJson()));

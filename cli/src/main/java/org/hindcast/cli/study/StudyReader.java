@@ -110,11 +110,7 @@ public final class StudyReader {
         optional(
                 keys,
                 "missing",
-                node ->
-                    node.parse(
-                        text ->
-                            Words.parse(
-                                "missing-forecast policy", MissingForecastPolicy.class, text)))
+                node -> node.parse(MissingForecastPolicy::parse))
             .orElse(MissingForecastPolicy.INTERSECT),
         optional(
                 keys,

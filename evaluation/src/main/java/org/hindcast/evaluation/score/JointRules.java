@@ -1,5 +1,7 @@
 package org.hindcast.evaluation.score;
 
+import java.util.List;
+import java.util.Optional;
 import org.hindcast.evaluation.score.ScoringRule.Spec;
 import org.hindcast.forecast.ForecastArchive;
 
@@ -12,8 +14,8 @@ final class JointRules {
   private static final String NEEDS =
       "joint samples of the targets of a cycle, with as many draws of each";
   private static final String UNIT =
-      "one score per model, quantity and cycle (and stage, scenario, basis), over its targets of one "
-          + "kind and frequency that have an actual, written with the last of them; ";
+      "one score per model, quantity and cycle (and stage, scenario, basis), over those targets in the "
+          + "group that are of one kind and frequency and have an actual; ";
   private static final String GNEITING =
       "Gneiting, Stanberry, Grimit, Held and Johnson (2008), Assessing probabilistic forecasts of "
           + "multivariate quantities, doi:10.1007/s11749-008-0114-x";
@@ -91,54 +93,76 @@ final class JointRules {
       int fewestTargets,
       int fewestDraws,
       JointFormula formula) {
-    return Spec.mean(
-            id,
-            description,
-            block -> {
-              for (int i = 0; i < block.size(); i++) {
-                if (!block.open(i)) {
-                  continue;
-                }
-                if (PathRows.isLast(block.rows(), block.row(i))) {
-                  block.out(0)[i] = score(block, i, fewestTargets, fewestDraws, formula);
-                } else {
-                  block.fail(i, Reason.PART_OF_PATH);
-                }
-              }
-            })
+    return Spec.joint(
+            id, description, input -> score(input, fewestTargets, fewestDraws, formula))
         .rule();
   }
 
-  private static double score(
-      ScoreBlock block, int i, int fewestTargets, int fewestDraws, JointFormula formula) {
-    int[] path = PathRows.upTo(block.rows(), block.row(i));
-    ForecastArchive archive = block.rows().archive;
+  private static ScoreParts score(
+      JointRows input, int fewestTargets, int fewestDraws, JointFormula formula) {
+    List<PathRows> paths = PathRows.of(input);
+    ScoreParts parts =
+        new ScoreParts(
+            paths.stream().mapToInt(PathRows::last).toArray(),
+            paths.stream().mapToInt(PathRows::group).toArray(),
+            1);
+    for (int unit = 0; unit < parts.size(); unit++) {
+      int[] path = paths.get(unit).known(input.rows());
+      Optional<Reason> obstacle = obstacle(input, paths.get(unit), path, fewestTargets, fewestDraws);
+      if (obstacle.isPresent()) {
+        parts.fail(unit, obstacle.get());
+        continue;
+      }
+      double[] y = new double[path.length];
+      double[][] draws = draws(input, path, y);
+      double score = formula.score(draws, y);
+      if (Double.isNaN(score)) {
+        // A transform that is not defined for a draw or an actual.
+        parts.fail(unit, Reason.OUTSIDE_DOMAIN);
+      }
+      parts.values(0)[unit] = score;
+    }
+    return parts;
+  }
+
+  private static Optional<Reason> obstacle(
+      JointRows input, PathRows whole, int[] path, int fewestTargets, int fewestDraws) {
+    ForecastArchive archive = input.archive();
+    if (path.length == 0) {
+      byte code = input.rows().reasonCode(whole.last());
+      return Optional.of(Reason.values()[code - 1]);
+    }
     int n = archive.valueCount(path[0]);
     for (int row : path) {
       if (archive.type(row) != ForecastArchive.Type.SAMPLE) {
-        block.fail(i, Reason.NOT_A_SAMPLE);
+        return Optional.of(Reason.NOT_A_SAMPLE);
       } else if (!archive.isJoint(row) && path.length > 1) {
-        block.fail(i, Reason.NOT_JOINT);
+        return Optional.of(Reason.NOT_JOINT);
       } else if (archive.valueCount(row) != n) {
-        block.fail(i, Reason.UNEQUAL_DRAWS);
+        return Optional.of(Reason.UNEQUAL_DRAWS);
       }
     }
     if (path.length < fewestTargets) {
-      block.fail(i, Reason.SINGLE_TARGET);
-    } else if (n < fewestDraws) {
-      block.fail(i, Reason.SAMPLE_TOO_SMALL);
+      return Optional.of(Reason.SINGLE_TARGET);
     }
-    if (!block.open(i)) {
-      return Double.NaN;
-    }
-    double[][] draws = new double[n][path.length];
-    double[] y = new double[path.length];
+    return n < fewestDraws ? Optional.of(Reason.SAMPLE_TOO_SMALL) : Optional.empty();
+  }
+
+  /**
+   * The draws of a path on the rule's scale, one a row.
+   *
+   * @param y filled with the actuals on that scale
+   */
+  private static double[][] draws(JointRows input, int[] path, double[] y) {
+    ForecastArchive archive = input.archive();
+    Transform transform = input.rule().transform();
+    double[][] draws = new double[archive.valueCount(path[0])][path.length];
     for (int k = 0; k < path.length; k++) {
-      y[k] = block.onScale(i, block.rows().actual(path[k]));
-      for (int draw = 0; draw < n; draw++) {
-        draws[draw][k] = block.onScale(i, archive.value(path[k], draw));
+      y[k] = transform.apply(input.rows().actual(path[k]));
+      for (int draw = 0; draw < draws.length; draw++) {
+        draws[draw][k] = transform.apply(archive.value(path[k], draw));
       }
     }
-    return formula.score(draws, y);
+    return draws;
   }
 }

@@ -1,63 +1,71 @@
 package org.hindcast.evaluation.score;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.hindcast.cycle.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.forecast.PolicyBasis;
+import org.hindcast.forecast.Stage;
+import org.hindcast.time.Frequency;
 
 /**
- * The forecasts that belong to one path: those of a model for a quantity in a cycle, at one stage,
- * under one scenario, on one policy basis, of targets of one kind and frequency.
+ * Forecasts that belong to one path: those of a model for a quantity in a cycle, at one stage, under
+ * one scenario, on one policy basis, of targets of one kind and frequency.
  *
- * <p>A rule that scores paths has one score for all of their rows, which stands in the row of the
- * last target with an actual. The archive is sorted by model, quantity, cycle and target, so that a
- * path lies close together.
+ * @param group the group that all of them are in
+ * @param rows the rows of the archive, by target; not modified
  */
-final class PathRows {
+record PathRows(int group, int[] rows) {
 
-  private PathRows() {}
+  /** What the forecasts of a path agree in. */
+  private record Key(
+      int group,
+      int model,
+      int quantity,
+      int cycle,
+      Stage stage,
+      int scenario,
+      PolicyBasis basis,
+      Class<?> kind,
+      Frequency frequency) {}
 
-  /** Whether no later target of the path of a row has an actual. */
-  static boolean isLast(ForecastRows rows, int row) {
-    ForecastArchive archive = rows.archive;
-    for (int later = row + 1; later < archive.size() && sameCycle(archive, row, later); later++) {
-      if (rows.hasActual(later) && samePath(archive, row, later)) {
-        return false;
-      }
+  /** The paths that the selected rows form within each group, in the order of their last rows. */
+  static List<PathRows> of(JointRows input) {
+    ForecastArchive archive = input.archive();
+    Map<Key, List<Integer>> paths = new LinkedHashMap<>();
+    for (int place = 0; place < input.selected().length; place++) {
+      int row = input.selected()[place];
+      Key key =
+          new Key(
+              input.groups()[place],
+              archive.modelCode(row),
+              archive.quantityCode(row),
+              archive.cycleCode(row),
+              archive.stage(row),
+              archive.scenarioCode(row),
+              archive.basis(row),
+              archive.target(row).getClass(),
+              archive.target(row).period().frequency());
+      paths.computeIfAbsent(key, absent -> new ArrayList<>()).add(row);
     }
-    return true;
+    List<PathRows> found = new ArrayList<>();
+    paths.forEach(
+        (key, rows) ->
+            found.add(
+                new PathRows(key.group(), rows.stream().mapToInt(Integer::intValue).toArray())));
+    found.sort((first, second) -> Integer.compare(first.last(), second.last()));
+    return found;
   }
 
-  /** The rows of the path that a row is the last of, with an actual, by target. */
-  static int[] upTo(ForecastRows rows, int last) {
-    ForecastArchive archive = rows.archive;
-    int[] found = new int[8];
-    int n = 0;
-    for (int row = last; row >= 0 && sameCycle(archive, last, row); row--) {
-      if (rows.hasActual(row) && samePath(archive, last, row)) {
-        found = n == found.length ? Arrays.copyOf(found, 2 * n) : found;
-        found[n++] = row;
-      }
-    }
-    int[] ascending = new int[n];
-    for (int k = 0; k < n; k++) {
-      ascending[k] = found[n - 1 - k];
-    }
-    return ascending;
+  /** The row of the last target. */
+  int last() {
+    return rows[rows.length - 1];
   }
 
-  private static boolean sameCycle(ForecastArchive archive, int one, int other) {
-    return archive.modelCode(one) == archive.modelCode(other)
-        && archive.quantityCode(one) == archive.quantityCode(other)
-        && archive.cycleCode(one) == archive.cycleCode(other);
-  }
-
-  private static boolean samePath(ForecastArchive archive, int one, int other) {
-    Target first = archive.target(one);
-    Target second = archive.target(other);
-    return archive.stage(one) == archive.stage(other)
-        && archive.scenarioCode(one) == archive.scenarioCode(other)
-        && archive.basis(one) == archive.basis(other)
-        && first.getClass() == second.getClass()
-        && first.period().frequency() == second.period().frequency();
+  /** Those with an actual. */
+  int[] known(ForecastRows all) {
+    return Arrays.stream(rows).filter(all::hasActual).toArray();
   }
 }

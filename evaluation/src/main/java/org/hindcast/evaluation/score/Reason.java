@@ -10,6 +10,24 @@ public enum Reason {
   NEVER_PUBLISHED(ScoreStatus.EXCLUDED, "the actual was never published"),
   /** The model did not forecast what others did. */
   NO_FORECAST(ScoreStatus.MISSING_FORECAST, "the model has no forecast here"),
+  /** The weights leave the forecast out. */
+  ZERO_WEIGHT(ScoreStatus.EXCLUDED, "the weight of the forecast is zero"),
+  /** A relative error against an error of zero, or of an error of zero. */
+  ZERO_ERROR(
+      ScoreStatus.EXCLUDED, "the error, or that of the benchmark, is zero, so that it has no ratio"),
+  /** Scored with others. */
+  PART_OF_PATH(
+      ScoreStatus.PART_OF_PATH, "the score of the path stands at the last of its forecasts"),
+  /** The benchmark did not forecast this. */
+  NO_BENCHMARK(ScoreStatus.EXCLUDED, "the benchmark has no score here"),
+  /** A path with holes. */
+  BROKEN_PATH("the path has gaps, or periods without an actual between others"),
+  /** A path of too few forecasts. */
+  PATH_TOO_SHORT(ScoreStatus.EXCLUDED, "there are too few forecasts in succession"),
+  /** A path without a highest value. */
+  FLAT_PATH(ScoreStatus.EXCLUDED, "forecasts or actuals are the same throughout: no peak"),
+  /** Levels that make no grid. */
+  UNEVEN_LEVELS("the quantile levels are not the midpoints of equal steps"),
   /** No number stands for the forecast. */
   NO_POINT("the forecast states no such number (mean, median or point)"),
   /** The quantiles that the rule needs are not among those stated. */
@@ -61,11 +79,6 @@ public enum Reason {
   NOT_CLASSES("the forecast does not state probabilities of classes"),
   /** No distribution function. */
   NO_THRESHOLDS("the forecast does not state probabilities at thresholds"),
-  /** Scored together with other targets. */
-  PART_OF_PATH(
-      ScoreStatus.PART_OF_PATH,
-      "the forecast is scored together with others of its path, and the score stands with the last "
-          + "target"),
   /** Nobody says which draws belong together. */
   NOT_JOINT("the samples are not joint: nobody says which draws of different targets belong together"),
   /** Targets with different numbers of draws. */

@@ -227,11 +227,6 @@ final class ScoreBlock {
     return thresholds;
   }
 
-  /** All forecasts, of which the block holds some. */
-  ForecastRows rows() {
-    return rows;
-  }
-
   /** The type of the forecast of a place. */
   ForecastArchive.Type type(int i) {
     return archive.type(first + i);
