@@ -99,7 +99,9 @@ public final class LawKernels {
     }
     double sum =
         Math.max(lowest - Math.max(y, from), 0) + Math.max(y - Math.max(highest, from), 0);
-    double tolerance = RELATIVE_TOLERANCE * (highest - lowest);
+    // The middle, since the ends of a heavy tail say nothing about the scale of the score.
+    double middle = distribution.quantile(0.95) - distribution.quantile(0.05);
+    double tolerance = RELATIVE_TOLERANCE * (middle > 0 ? middle : highest - lowest);
     double left = Math.max(lowest, from);
     for (int k = 1; k < PROBABILITIES.length; k++) {
       double right = Math.max(left, distribution.quantile(PROBABILITIES[k]));

@@ -6,7 +6,7 @@ piece <- function(f, from, to) {
   if (to <= from) return(0)
   integrate(f, from, to, rel.tol = 1e-13, abs.tol = 0, subdivisions = 5000L, stop.on.error = FALSE)$value
 }
-over <- function(f, cuts) sum(mapply(function(a, b) piece(f, a, b), head(cuts, -1), tail(cuts, -1)))
+over <- function(f, cuts) if (length(cuts) < 2) 0 else sum(mapply(function(a, b) piece(f, a, b), head(cuts, -1), tail(cuts, -1)))
 # p: distribution function, s: its complement, q: quantile function, tail: integrate to infinity above the last cut
 continuous <- function(p, s, q, y, lower = -Inf, upper = Inf, from = -Inf) {
   inner <- sort(unique(pmin(pmax(q(levels), lower), upper)))
