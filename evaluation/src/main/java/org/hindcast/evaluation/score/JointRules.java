@@ -135,7 +135,7 @@ final class JointRules {
     int n = archive.valueCount(path[0]);
     for (int row : path) {
       if (archive.type(row) != ForecastArchive.Type.SAMPLE) {
-        return Optional.of(Reason.NOT_A_SAMPLE);
+        return Optional.of(Reason.NOT_A_SAMPLE.of(archive.type(row)));
       } else if (!archive.isJoint(row) && path.length > 1) {
         return Optional.of(Reason.NOT_JOINT);
       } else if (archive.valueCount(row) != n) {

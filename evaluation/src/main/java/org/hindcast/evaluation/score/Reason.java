@@ -1,6 +1,7 @@
 package org.hindcast.evaluation.score;
 
 import java.util.Locale;
+import org.hindcast.forecast.ForecastArchive;
 
 /** Why there is no score: of one forecast, or of a group of them. */
 public enum Reason {
@@ -79,6 +80,8 @@ public enum Reason {
   NOT_CLASSES("the forecast does not state probabilities of classes"),
   /** No distribution function. */
   NO_THRESHOLDS("the forecast does not state probabilities at thresholds"),
+  /** Probabilities under a rule for numbers, or the other way round. */
+  OTHER_TYPE(ScoreStatus.EXCLUDED, "the rule is not for forecasts of this type"),
   /** Nobody says which draws belong together. */
   NOT_JOINT("the samples are not joint: nobody says which draws of different targets belong together"),
   /** Targets with different numbers of draws. */
@@ -96,6 +99,32 @@ public enum Reason {
   Reason(ScoreStatus status, String text) {
     this.status = status;
     this.text = text;
+  }
+
+  /**
+   * What is said of a forecast of a type: an archive may hold probabilities of events, classes and
+   * thresholds beside numbers, and a rule for one of these says nothing about the others.
+   */
+  Reason of(ForecastArchive.Type type) {
+    boolean numbers =
+        switch (type) {
+          case POINT, QUANTILES, SAMPLE, PARAMETRIC, BAND -> true;
+          case BINARY, CATEGORIES, THRESHOLDS -> false;
+        };
+    boolean other =
+        switch (this) {
+          case NOT_CLASSES, NO_THRESHOLDS -> true;
+          case NO_POINT,
+                  NO_SUCH_QUANTILE,
+                  NOT_QUANTILES,
+                  NO_BOUNDS,
+                  NOT_A_SAMPLE,
+                  NO_DISTRIBUTION,
+                  NO_DENSITY ->
+              !numbers;
+          default -> false;
+        };
+    return other ? OTHER_TYPE : this;
   }
 
   /** The status that goes with it. */

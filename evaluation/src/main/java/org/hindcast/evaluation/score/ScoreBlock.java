@@ -99,7 +99,7 @@ final class ScoreBlock {
 
   /** Says why there is no score; the first reason stays. */
   void fail(int i, Reason reason) {
-    fail(i, ForecastRows.code(reason));
+    fail(i, ForecastRows.code(reason.of(type(i))));
   }
 
   /** As {@link #fail(int, Reason)}, by code. */

@@ -331,7 +331,7 @@ public final class ScoreTable {
     private Reason absence(int group) {
       for (Reason reason : REASONS) {
         if (reasonCounts[group][ForecastRows.code(reason)] > 0
-            && reason.status() == ScoreStatus.NOT_COMPUTABLE) {
+            && (reason.status() == ScoreStatus.NOT_COMPUTABLE || reason == Reason.OTHER_TYPE)) {
           return reason;
         }
       }
