@@ -91,10 +91,7 @@ final class ScoreCommand implements Callable<Integer> {
     List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
     ReportLanguage shown = evaluation.reportLanguage();
     MissingForecastPolicy gaps =
-        OptionText.read(
-            "--missing",
-            missing,
-            text -> MissingForecastPolicy.parse(text));
+        OptionText.read("--missing", missing, text -> MissingForecastPolicy.parse(text));
     UndefinedPolicy holes =
         OptionText.read(
             "--undefined",

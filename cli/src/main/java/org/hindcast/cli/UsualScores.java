@@ -16,7 +16,10 @@ final class UsualScores {
 
   private UsualScores() {}
 
-  /** Point scores for all that state numbers; scores of other types where there are any; interval scores at the central levels that are stated. */
+  /**
+   * Point scores for all that state numbers; scores of other types where there are any; interval
+   * scores at the central levels that are stated.
+   */
   static List<ScoringRule> of(ForecastArchive archive) {
     List<ScoringRule> rules = new ArrayList<>();
     Set<ForecastArchive.Type> types = EnumSet.noneOf(ForecastArchive.Type.class);

@@ -54,8 +54,7 @@ public record CensoredNormalLaw(double location, double scale, double lower) imp
   public OptionalDouble variance() {
     double bound = bound();
     double squared =
-        (1 + bound * bound) * STANDARD.survivalProbability(bound)
-            - bound * STANDARD.density(bound);
+        (1 + bound * bound) * STANDARD.survivalProbability(bound) - bound * STANDARD.density(bound);
     double excess = excess();
     return OptionalDouble.of(scale * scale * (squared - excess * excess));
   }

@@ -179,5 +179,4 @@ public final class Distributions {
       return OptionalDouble.of(sum / sorted.length);
     }
   }
-
 }

@@ -276,8 +276,7 @@ public final class ForecastArchive {
 
   /**
    * A quantile or draw of the row, or the probability of a class or threshold; of a band the
-   * minimum, the middle ({@code NaN} for none) and the
-   * maximum.
+   * minimum, the middle ({@code NaN} for none) and the maximum.
    */
   public double value(int row, int i) {
     return values[offsets[row] + i];

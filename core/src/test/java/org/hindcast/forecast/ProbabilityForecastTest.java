@@ -41,11 +41,9 @@ class ProbabilityForecastTest {
 
   @Test
   void thresholdsAscendAndTheirProbabilitiesDoNotDescend() {
-    assertThatThrownBy(
-            () -> Forecast.thresholds(new double[] {2, 1}, new double[] {0.1, 0.2}))
+    assertThatThrownBy(() -> Forecast.thresholds(new double[] {2, 1}, new double[] {0.1, 0.2}))
         .hasMessageContaining("1.0 follows 2.0");
-    assertThatThrownBy(
-            () -> Forecast.thresholds(new double[] {1, 2}, new double[] {0.3, 0.2}))
+    assertThatThrownBy(() -> Forecast.thresholds(new double[] {1, 2}, new double[] {0.3, 0.2}))
         .hasMessageContaining("do not descend");
     assertThatThrownBy(() -> Forecast.thresholds(new double[] {1}, new double[] {1.1}))
         .hasMessageContaining("threshold 1.0");
@@ -57,7 +55,10 @@ class ProbabilityForecastTest {
     Forecast.Categories classes = Forecast.categories(List.of("low", "high"), 0.3, 0.7);
     ForecastArchive archive =
         builder()
-            .add(key("m", "t", 1), 1, Forecast.thresholds(new double[] {5, 9}, new double[] {0.2, 1}))
+            .add(
+                key("m", "t", 1),
+                1,
+                Forecast.thresholds(new double[] {5, 9}, new double[] {0.2, 1}))
             .add(key("m", "s", 1), 1, Forecast.jointSample(3, 1))
             .add(key("m", "c", 1), 1, classes)
             .add(key("m", "b", 1), 1, Forecast.binary(0.125))
@@ -82,8 +83,7 @@ class ProbabilityForecastTest {
         builder().add(key("m", "c", 1), 1, Forecast.categories(List.of("a", "b"), 0.5, 0.5));
     assertThatThrownBy(
             () ->
-                builder.add(
-                    key("n", "c", 1), 1, Forecast.categories(List.of("b", "a"), 0.5, 0.5)))
+                builder.add(key("n", "c", 1), 1, Forecast.categories(List.of("b", "a"), 0.5, 0.5)))
         .hasMessageContaining("[b, a]")
         .hasMessageContaining("[a, b]")
         .hasMessageContaining("same order");

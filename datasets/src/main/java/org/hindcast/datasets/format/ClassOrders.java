@@ -31,7 +31,9 @@ final class ClassOrders {
   /** Adds the orders in {@code hub-config/tasks.json} of the hub in or around a folder, if any. */
   ClassOrders addConfigured(Path folder) {
     Path absolute = folder.toAbsolutePath();
-    for (Path hub = absolute; hub != null && !hub.equals(absolute.getRoot()); hub = hub.getParent()) {
+    for (Path hub = absolute;
+        hub != null && !hub.equals(absolute.getRoot());
+        hub = hub.getParent()) {
       Path tasks = hub.resolve("hub-config").resolve("tasks.json");
       if (Files.isRegularFile(tasks)) {
         read(tasks);
@@ -82,9 +84,7 @@ final class ClassOrders {
   /** The order of the classes of a target of which a label is one, if it is declared. */
   Optional<List<String>> order(Optional<String> target, String label) {
     Optional<List<String>> own = target.map(byTarget::get);
-    return own.isPresent()
-        ? own
-        : all.stream().filter(order -> order.contains(label)).findFirst();
+    return own.isPresent() ? own : all.stream().filter(order -> order.contains(label)).findFirst();
   }
 
   boolean isEmpty() {

@@ -21,19 +21,19 @@ import org.hindcast.time.Frequency;
  * <p>Of one forecast, {@code quantile}, {@code mean} and {@code median} rows make quantiles with a
  * mean ({@code median} is the level 0.5; where that is there too and differs it is refused), or a
  * point where there is but one of mean and median. {@code sample} rows make a sample, numbered in
- * the order of the file; a joint one where all of several targets of a model, quantity and cycle have
- * the same ids. Where both are there the quantiles are kept, or the sample after {@link
- * #preferringSamples}. {@code cdf} rows make a distribution function at thresholds, unless there are
- * quantiles or samples too. {@code pmf} rows make probabilities of ordered classes; the order is that
- * of {@code hub-config/tasks.json} beside {@code model-output}, or that of {@link #withClasses}.
- * Without either they are left out. The notes say how much was left out.
+ * the order of the file; a joint one where all of several targets of a model, quantity and cycle
+ * have the same ids. Where both are there the quantiles are kept, or the sample after {@link
+ * #preferringSamples}. {@code cdf} rows make a distribution function at thresholds, unless there
+ * are quantiles or samples too. {@code pmf} rows make probabilities of ordered classes; the order
+ * is that of {@code hub-config/tasks.json} beside {@code model-output}, or that of {@link
+ * #withClasses}. Without either they are left out. The notes say how much was left out.
  *
  * <p>Horizons of 0 and below, which hubs have for days before the origin, become 0, which stands
  * for unknown. <b>Target data</b> has a date, task ids, {@code observation}, {@code value} or
  * {@code oracle_value}, and perhaps {@code as_of}, which makes real vintages; without it values are
- * known on the last day of their period. Of a class the value is its number, counted from 1: in oracle
- * output it is the {@code pmf} row with the value 1, in other target data the class may stand by name.
- * Immutable.
+ * known on the last day of their period. Of a class the value is its number, counted from 1: in
+ * oracle output it is the {@code pmf} row with the value 1, in other target data the class may
+ * stand by name. Immutable.
  */
 public final class HubFormat {
 
@@ -103,8 +103,8 @@ public final class HubFormat {
    *
    * @param folder the folder {@code model-output}, made if absent
    * @throws IllegalArgumentException if a forecast has no place in the format: a band, a closed
-   *     form, the probability of an event, a year total or end, a scenario, a stage other than MODEL, a point that is neither
-   *     mean nor median
+   *     form, the probability of an event, a year total or end, a scenario, a stage other than
+   *     MODEL, a point that is neither mean nor median
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void writeModelOutput(ForecastArchive archive, Path folder) {

@@ -86,8 +86,7 @@ final class HubWriter {
           // Ids of draws that do not belong together must differ within a file.
           int next = joint;
           for (int row : rows) {
-            boolean own =
-                archive.type(row) == ForecastArchive.Type.SAMPLE && !archive.isJoint(row);
+            boolean own = archive.type(row) == ForecastArchive.Type.SAMPLE && !archive.isJoint(row);
             writeForecast(archive, row, own ? next : 0, sink);
             next += own ? archive.valueCount(row) : 0;
           }

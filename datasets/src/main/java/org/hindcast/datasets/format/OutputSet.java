@@ -32,6 +32,7 @@ final class OutputSet {
   private static final String[] NAMES = {
     "", "mean", "median", "point", "minimum", "middle", "maximum", "probability"
   };
+
   /** Files round probabilities: what one of them may be off. */
   private static final double SLACK = 1e-9;
 

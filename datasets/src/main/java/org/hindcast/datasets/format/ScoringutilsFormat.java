@@ -29,22 +29,29 @@ import org.hindcast.time.Frequency;
  * values, joined by {@code /} in the order of the columns' names, are the quantity, such as {@code
  * DE/Cases}.
  *
- * <p>Without levels and sample ids, forecasts are <b>probabilities of events</b> where every outcome
- * is 0 or 1 and every forecast lies from 0 to 1, and points otherwise. With {@code predicted_label}
- * they are <b>probabilities of classes</b>: {@code predicted} is the probability of that class and
- * {@code observed} the class that came true; {@link #withClasses} gives their order, from which the
- * outcome is counted, from 1.
+ * <p>Without levels and sample ids, forecasts are <b>probabilities of events</b> where every
+ * outcome is 0 or 1 and every forecast lies from 0 to 1, and points otherwise. With {@code
+ * predicted_label} they are <b>probabilities of classes</b>: {@code predicted} is the probability
+ * of that class and {@code observed} the class that came true; {@link #withClasses} gives their
+ * order, from which the outcome is counted, from 1.
  *
  * <p>A blank or NA in {@code observed} means no outcome; in {@code predicted} or {@code model}, no
  * forecast, and the row gives the outcome only. One quantity and target has one outcome in all
  * rows, else it is refused; only where the forecasts are probabilities of events may each have an
- * event of its own, and then its quantity ends with model and origin. The outcome counts as known on the last day of the target's period.
- * Immutable.
+ * event of its own, and then its quantity ends with model and origin. The outcome counts as known
+ * on the last day of the target's period. Immutable.
  */
 public final class ScoringutilsFormat {
 
   private static final List<String> OWN =
-      List.of("model", "predicted", "observed", "quantile_level", "sample_id", "predicted_label", "location_name");
+      List.of(
+          "model",
+          "predicted",
+          "observed",
+          "quantile_level",
+          "sample_id",
+          "predicted_label",
+          "location_name");
 
   private record Draw(ForecastKey key, String id) {}
 
@@ -171,8 +178,8 @@ public final class ScoringutilsFormat {
    * Writes each forecast whose target has a value under a policy, with the quantity as {@code
    * unit}. Names of cycles, stages, scenarios and policy bases are not written.
    *
-   * @throws IllegalArgumentException if the archive mixes types, or holds bands, thresholds, distributions in
-   *     closed form or targets that are no value of a period
+   * @throws IllegalArgumentException if the archive mixes types, or holds bands, thresholds,
+   *     distributions in closed form or targets that are no value of a period
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void write(
@@ -245,8 +252,7 @@ public final class ScoringutilsFormat {
     } else if (forecast instanceof Forecast.Categories categories) {
       double[] probabilities = categories.probabilities();
       for (int i = 0; i < probabilities.length; i++) {
-        add(
-            sink, start, categories.labels().get(i), NumberText.of(probabilities[i]), observed);
+        add(sink, start, categories.labels().get(i), NumberText.of(probabilities[i]), observed);
       }
     } else {
       add(sink, start, NumberText.of(forecast.point().orElseThrow()), observed);

@@ -50,8 +50,7 @@ class ProbabilityFormatsTest {
   }
 
   private static Forecast only(ForecastArchive archive, String quantity) {
-    ForecastArchive own =
-        archive.filter(row -> archive.key(row).quantity().equals(quantity));
+    ForecastArchive own = archive.filter(row -> archive.key(row).quantity().equals(quantity));
     return own.forecast(0);
   }
 
@@ -183,7 +182,8 @@ class ProbabilityFormatsTest {
     VintageStore store = HubFormat.withDefaults().readTargetData(target);
     TimePeriod day = TimePeriod.ofDay(LocalDate.of(2024, 1, 8));
     assertThat(store.actual("level", day, ActualsPolicy.latest()))
-        .isInstanceOfSatisfying(Actual.Known.class, known -> assertThat(known.value()).isEqualTo(2));
+        .isInstanceOfSatisfying(
+            Actual.Known.class, known -> assertThat(known.value()).isEqualTo(2));
     assertThat(store.actual("rate", day, ActualsPolicy.latest()))
         .isInstanceOfSatisfying(
             Actual.Known.class, known -> assertThat(known.value()).isEqualTo(3.5));
@@ -240,8 +240,7 @@ class ProbabilityFormatsTest {
   @Test
   void scoringutilsGivesProbabilitiesOfEventsOfTheirOwn() {
     ImportedForecasts read =
-        ScoringutilsFormat.withDefaults()
-            .read(ReferenceFolder.file("scoringutils_binary.csv"));
+        ScoringutilsFormat.withDefaults().read(ReferenceFolder.file("scoringutils_binary.csv"));
     ForecastArchive archive = read.archive();
     assertThat(archive.type(0)).isEqualTo(ForecastArchive.Type.BINARY);
     assertThat(read.notes()).anyMatch(note -> note.contains("an event of its own"));

@@ -6,7 +6,8 @@ import org.hindcast.forecast.ForecastArchive;
 /** Rules for the probability of an event: the actual is 1 if it happened, else 0. */
 final class BinaryRules {
 
-  private static final String NEEDS = "the probability of an event, or a number that is one, and actuals of 0 or 1";
+  private static final String NEEDS =
+      "the probability of an event, or a number that is one, and actuals of 0 or 1";
 
   private BinaryRules() {}
 

@@ -61,8 +61,8 @@ public final class CategoryKernels {
   }
 
   /**
-   * The ranked probability score over thresholds, {@code Σ (F(t) − 1{y ≤ t})²}: the sum of the Brier
-   * scores of the events "at most t".
+   * The ranked probability score over thresholds, {@code Σ (F(t) − 1{y ≤ t})²}: the sum of the
+   * Brier scores of the events "at most t".
    *
    * @param thresholds ascending
    * @param probabilities F at each

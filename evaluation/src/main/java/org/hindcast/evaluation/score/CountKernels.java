@@ -84,8 +84,7 @@ public final class CountKernels {
     for (double s = first; s < 14; s += STEP) {
       double squared = Math.exp(2 * s);
       double share = squared / (1 + squared);
-      sum +=
-          Math.exp(s - (n + 1) * Math.log1p(m * share)) / ((1 + squared) * (1 + squared));
+      sum += Math.exp(s - (n + 1) * Math.log1p(m * share)) / ((1 + squared) * (1 + squared));
     }
     return 4 / Math.PI * STEP * sum;
   }

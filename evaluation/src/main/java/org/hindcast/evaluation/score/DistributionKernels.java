@@ -115,13 +115,11 @@ public final class DistributionKernels {
    * @param scale the standard deviation before truncation, positive
    * @param lower the bound
    */
-  public static double crpsTruncatedNormal(
-      double location, double scale, double lower, double y) {
+  public static double crpsTruncatedNormal(double location, double scale, double lower, double y) {
     double bound = (lower - location) / scale;
     double left = NORMAL.survivalProbability(bound);
     double z = Math.max(bound, (y - location) / scale);
-    double mean =
-        z * (1 - 2 * NORMAL.survivalProbability(z) / left) + 2 * NORMAL.density(z) / left;
+    double mean = z * (1 - 2 * NORMAL.survivalProbability(z) / left) + 2 * NORMAL.density(z) / left;
     double spread =
         NORMAL.survivalProbability(Math.sqrt(2) * bound) / (Math.sqrt(Math.PI) * left * left);
     return Math.max(0, lower - y) + scale * (mean - spread);
@@ -134,8 +132,7 @@ public final class DistributionKernels {
    * @param scale the standard deviation before censoring, positive
    * @param lower the bound
    */
-  public static double crpsCensoredNormal(
-      double location, double scale, double lower, double y) {
+  public static double crpsCensoredNormal(double location, double scale, double lower, double y) {
     double bound = (lower - location) / scale;
     double below = NORMAL.cumulativeProbability(bound);
     double z = Math.max(bound, (y - location) / scale);

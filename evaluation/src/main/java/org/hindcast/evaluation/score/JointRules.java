@@ -31,9 +31,7 @@ final class JointRules {
     return joint(
         "energy",
         energy(
-            "Energy score",
-            "mean‖x − y‖ − (1/(2M²)) ΣΣ ‖x(i) − x(j)‖",
-            "of one target it is crps"),
+            "Energy score", "mean‖x − y‖ − (1/(2M²)) ΣΣ ‖x(i) − x(j)‖", "of one target it is crps"),
         1,
         1,
         MultivariateKernels::energyScore);
@@ -73,8 +71,7 @@ final class JointRules {
         .withParameter(Levels.number(order));
   }
 
-  private static RuleDescription energy(
-      String name, String formula, String edgeCases) {
+  private static RuleDescription energy(String name, String formula, String edgeCases) {
     return new RuleDescription(
         name,
         formula,
@@ -93,8 +90,7 @@ final class JointRules {
       int fewestTargets,
       int fewestDraws,
       JointFormula formula) {
-    return Spec.joint(
-            id, description, input -> score(input, fewestTargets, fewestDraws, formula))
+    return Spec.joint(id, description, input -> score(input, fewestTargets, fewestDraws, formula))
         .rule();
   }
 
@@ -108,7 +104,8 @@ final class JointRules {
             1);
     for (int unit = 0; unit < parts.size(); unit++) {
       int[] path = paths.get(unit).known(input.rows());
-      Optional<Reason> obstacle = obstacle(input, paths.get(unit), path, fewestTargets, fewestDraws);
+      Optional<Reason> obstacle =
+          obstacle(input, paths.get(unit), path, fewestTargets, fewestDraws);
       if (obstacle.isPresent()) {
         parts.fail(unit, obstacle.get());
         continue;

@@ -67,8 +67,7 @@ public final class LawKernels {
     } else if (law instanceof BetaLaw beta) {
       return DistributionKernels.crpsBeta(beta.alpha(), beta.beta(), y);
     } else if (law instanceof TruncatedNormalLaw cut) {
-      return DistributionKernels.crpsTruncatedNormal(
-          cut.location(), cut.scale(), cut.lower(), y);
+      return DistributionKernels.crpsTruncatedNormal(cut.location(), cut.scale(), cut.lower(), y);
     } else if (law instanceof CensoredNormalLaw cut) {
       return DistributionKernels.crpsCensoredNormal(cut.location(), cut.scale(), cut.lower(), y);
     } else if (law instanceof PoissonLaw poisson) {
@@ -84,8 +83,7 @@ public final class LawKernels {
    *
    * @param threshold t; finite
    */
-  public static double crpsAbove(
-      PredictiveDistribution distribution, double threshold, double y) {
+  public static double crpsAbove(PredictiveDistribution distribution, double threshold, double y) {
     return crpsByIntegration(distribution, y, threshold);
   }
 
@@ -97,8 +95,7 @@ public final class LawKernels {
         && Math.max(highest, y) - Math.max(Math.min(lowest, y), from) <= LONGEST_SUM) {
       return CountKernels.crps(distribution, y, from, lowest, highest);
     }
-    double sum =
-        Math.max(lowest - Math.max(y, from), 0) + Math.max(y - Math.max(highest, from), 0);
+    double sum = Math.max(lowest - Math.max(y, from), 0) + Math.max(y - Math.max(highest, from), 0);
     // The middle, since the ends of a heavy tail say nothing about the scale of the score.
     double middle = distribution.quantile(0.95) - distribution.quantile(0.05);
     double tolerance = RELATIVE_TOLERANCE * (middle > 0 ? middle : highest - lowest);

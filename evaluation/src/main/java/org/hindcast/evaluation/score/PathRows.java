@@ -11,8 +11,8 @@ import org.hindcast.forecast.Stage;
 import org.hindcast.time.Frequency;
 
 /**
- * Forecasts that belong to one path: those of a model for a quantity in a cycle, at one stage, under
- * one scenario, on one policy basis, of targets of one kind and frequency.
+ * Forecasts that belong to one path: those of a model for a quantity in a cycle, at one stage,
+ * under one scenario, on one policy basis, of targets of one kind and frequency.
  *
  * @param group the group that all of them are in
  * @param rows the rows of the archive, by target; not modified

@@ -15,7 +15,8 @@ public enum Reason {
   ZERO_WEIGHT(ScoreStatus.EXCLUDED, "the weight of the forecast is zero"),
   /** A relative error against an error of zero, or of an error of zero. */
   ZERO_ERROR(
-      ScoreStatus.EXCLUDED, "the error, or that of the benchmark, is zero, so that it has no ratio"),
+      ScoreStatus.EXCLUDED,
+      "the error, or that of the benchmark, is zero, so that it has no ratio"),
   /** Scored with others. */
   PART_OF_PATH(
       ScoreStatus.PART_OF_PATH, "the score of the path stands at the last of its forecasts"),
@@ -83,7 +84,8 @@ public enum Reason {
   /** Probabilities under a rule for numbers, or the other way round. */
   OTHER_TYPE(ScoreStatus.EXCLUDED, "the rule is not for forecasts of this type"),
   /** Nobody says which draws belong together. */
-  NOT_JOINT("the samples are not joint: nobody says which draws of different targets belong together"),
+  NOT_JOINT(
+      "the samples are not joint: nobody says which draws of different targets belong together"),
   /** Targets with different numbers of draws. */
   UNEQUAL_DRAWS("the joint samples of the path have different numbers of draws"),
   /** A path of one target. */
@@ -115,12 +117,12 @@ public enum Reason {
         switch (this) {
           case NOT_CLASSES, NO_THRESHOLDS -> true;
           case NO_POINT,
-                  NO_SUCH_QUANTILE,
-                  NOT_QUANTILES,
-                  NO_BOUNDS,
-                  NOT_A_SAMPLE,
-                  NO_DISTRIBUTION,
-                  NO_DENSITY ->
+              NO_SUCH_QUANTILE,
+              NOT_QUANTILES,
+              NO_BOUNDS,
+              NOT_A_SAMPLE,
+              NO_DISTRIBUTION,
+              NO_DENSITY ->
               !numbers;
           default -> false;
         };

@@ -268,7 +268,8 @@ final class ScoreBlock {
     int row = first + i;
     return switch (archive.type(row)) {
       case POINT -> pointOfPoint(i, row);
-      case BINARY -> functional != Functional.MEDIAN && isLevel() ? archive.pointOrNaN(row) : Double.NaN;
+      case BINARY ->
+          functional != Functional.MEDIAN && isLevel() ? archive.pointOrNaN(row) : Double.NaN;
       case CATEGORIES, THRESHOLDS -> Double.NaN;
       case BAND -> functional == null ? onScale(i, archive.pointOrNaN(row)) : Double.NaN;
       case QUANTILES -> pointOfQuantiles(i, row);

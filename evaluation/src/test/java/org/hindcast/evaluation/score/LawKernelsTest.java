@@ -84,7 +84,9 @@ class LawKernelsTest {
       PredictiveDistribution law = law(row);
       double y = number(row[4]);
       double crps = number(row[5]);
-      assertThat(LawKernels.crps(law, y)).as(Arrays.toString(row)).isCloseTo(crps, relative(crps, 1e-9));
+      assertThat(LawKernels.crps(law, y))
+          .as(Arrays.toString(row))
+          .isCloseTo(crps, relative(crps, 1e-9));
       double above = number(row[7]);
       assertThat(LawKernels.crpsAbove(law, 1, y))
           .as(Arrays.toString(row))

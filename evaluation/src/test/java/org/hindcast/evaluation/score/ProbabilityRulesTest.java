@@ -162,8 +162,8 @@ class ProbabilityRulesTest {
                 Forecasts.actuals(1))
             .score(Scores.mae())
             .by();
-    assertThat(classes.reason(0, "mae")).hasValueSatisfying(
-        text -> assertThat(text).contains("not for forecasts of this type"));
+    assertThat(classes.reason(0, "mae"))
+        .hasValueSatisfying(text -> assertThat(text).contains("not for forecasts of this type"));
   }
 
   @Test
@@ -233,8 +233,7 @@ class ProbabilityRulesTest {
   }
 
   private static Reason reason(Forecasts forecasts, ActualsTable actuals, String id) {
-    ForecastScores scores =
-        Evaluation.of(forecasts.archive(), actuals).score(Scores.parse(id));
+    ForecastScores scores = Evaluation.of(forecasts.archive(), actuals).score(Scores.parse(id));
     return scores.reason(scores.archive().size() - 1, Scores.parse(id)).orElseThrow();
   }
 
