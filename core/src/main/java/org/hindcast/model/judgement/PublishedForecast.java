@@ -222,7 +222,8 @@ public record PublishedForecast(
                     new ModelFitException(
                         "'"
                             + source
-                            + "' published a band without a middle for "
+                            + "' published no number, but a band without a middle or "
+                            + "probabilities, for "
                             + period
                             + ": the model '"
                             + id()

@@ -206,7 +206,8 @@ final class GroupFold {
       }
       case MEDIAN -> {
         if (weighted) {
-          yield rule.factor() * PooledKernels.weightedMedian(gathered[0][group], gathered[1][group], n);
+          yield rule.factor()
+              * PooledKernels.weightedMedian(gathered[0][group], gathered[1][group], n);
         }
         double[] sorted = Arrays.copyOf(gathered[0][group], n);
         Arrays.sort(sorted);

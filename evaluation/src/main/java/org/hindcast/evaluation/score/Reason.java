@@ -1,6 +1,7 @@
 package org.hindcast.evaluation.score;
 
 import java.util.Locale;
+import org.hindcast.forecast.ForecastArchive;
 
 /** Why there is no score: of one forecast, or of a group of them. */
 public enum Reason {
@@ -14,7 +15,8 @@ public enum Reason {
   ZERO_WEIGHT(ScoreStatus.EXCLUDED, "the weight of the forecast is zero"),
   /** A relative error against an error of zero, or of an error of zero. */
   ZERO_ERROR(
-      ScoreStatus.EXCLUDED, "the error, or that of the benchmark, is zero, so that it has no ratio"),
+      ScoreStatus.EXCLUDED,
+      "the error, or that of the benchmark, is zero, so that it has no ratio"),
   /** Scored with others. */
   PART_OF_PATH(
       ScoreStatus.PART_OF_PATH, "the score of the path stands at the last of its forecasts"),
@@ -74,7 +76,24 @@ public enum Reason {
   /** Not enough forecasts for a figure. */
   TOO_FEW("there are too few forecasts"),
   /** No forecast with an actual in the group. */
-  NOTHING_SCORED("no forecast in the group has an actual");
+  NOTHING_SCORED("no forecast in the group has an actual"),
+  /** No density. */
+  NO_DENSITY("the forecast states no density; log-score-kde estimates one from samples"),
+  /** No variance. */
+  NO_VARIANCE("the predictive distribution has no finite variance above zero, or does not tell it"),
+  /** No probabilities of classes. */
+  NOT_CLASSES("the forecast does not state probabilities of classes"),
+  /** No distribution function. */
+  NO_THRESHOLDS("the forecast does not state probabilities at thresholds"),
+  /** Probabilities under a rule for numbers, or the other way round. */
+  OTHER_TYPE(ScoreStatus.EXCLUDED, "the rule is not for forecasts of this type"),
+  /** Nobody says which draws belong together. */
+  NOT_JOINT(
+      "the samples are not joint: nobody says which draws of different targets belong together"),
+  /** Targets with different numbers of draws. */
+  UNEQUAL_DRAWS("the joint samples of the path have different numbers of draws"),
+  /** A path of one target. */
+  SINGLE_TARGET("the path has only one target with an actual");
 
   private final ScoreStatus status;
   private final String text;
@@ -86,6 +105,32 @@ public enum Reason {
   Reason(ScoreStatus status, String text) {
     this.status = status;
     this.text = text;
+  }
+
+  /**
+   * What is said of a forecast of a type: an archive may hold probabilities of events, classes and
+   * thresholds beside numbers, and a rule for one of these says nothing about the others.
+   */
+  Reason of(ForecastArchive.Type type) {
+    boolean numbers =
+        switch (type) {
+          case POINT, QUANTILES, SAMPLE, PARAMETRIC, BAND -> true;
+          case BINARY, CATEGORIES, THRESHOLDS -> false;
+        };
+    boolean other =
+        switch (this) {
+          case NOT_CLASSES, NO_THRESHOLDS -> true;
+          case NO_POINT,
+              NO_SUCH_QUANTILE,
+              NOT_QUANTILES,
+              NO_BOUNDS,
+              NOT_A_SAMPLE,
+              NO_DISTRIBUTION,
+              NO_DENSITY ->
+              !numbers;
+          default -> false;
+        };
+    return other ? OTHER_TYPE : this;
   }
 
   /** The status that goes with it. */

@@ -100,6 +100,17 @@ final class RuleIds {
     register(Scores::flipFlop);
     register(Scores::revisionSize);
     register(Scores::relativeRevisionSize);
+    register(Scores::logScore);
+    register(Scores::rps);
+    register(Scores::rpsNormalised);
+    register(Scores::categoryLogScore);
+    register(Scores::categoryBrier);
+    register(Scores::mostLikelyClass);
+    register(Scores::rpsThresholds);
+    register(Scores::crpsThresholds);
+    register(Scores::energy);
+    register(Scores::energyFair);
+    RULES_WITH_NUMBER.put("variogram", Scores::variogram);
     RULES_WITH_LEVEL.put("coverage", Scores::coverage);
     RULES_WITH_LEVEL.put("width", Scores::width);
     RULES_WITH_LEVEL.put("interval-score", Scores::intervalScore);

@@ -39,7 +39,8 @@ public final class ScoreTable {
 
   ScoreTable(
       List<KeyColumn> keys, List<Column> columns, GroupCounts counts, Conditions conditions) {
-    this(keys, columns, counts, conditions, IntStream.range(0, counts.forecasts().length).toArray());
+    this(
+        keys, columns, counts, conditions, IntStream.range(0, counts.forecasts().length).toArray());
   }
 
   private ScoreTable(
@@ -331,7 +332,7 @@ public final class ScoreTable {
     private Reason absence(int group) {
       for (Reason reason : REASONS) {
         if (reasonCounts[group][ForecastRows.code(reason)] > 0
-            && reason.status() == ScoreStatus.NOT_COMPUTABLE) {
+            && (reason.status() == ScoreStatus.NOT_COMPUTABLE || reason == Reason.OTHER_TYPE)) {
           return reason;
         }
       }

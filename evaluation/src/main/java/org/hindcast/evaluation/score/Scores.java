@@ -285,6 +285,65 @@ public final class Scores {
     return BinaryRules.logScore();
   }
 
+  /** The logarithmic score of distributions that know their density. */
+  public static ScoringRule logScore() {
+    return LawRules.logScore();
+  }
+
+  /** The ranked probability score of ordered classes. */
+  public static ScoringRule rps() {
+    return CategoryRules.rankedProbabilityScore();
+  }
+
+  /** The ranked probability score of ordered classes, from 0 to 1. */
+  public static ScoringRule rpsNormalised() {
+    return CategoryRules.rankedProbabilityScoreNormalised();
+  }
+
+  /** The logarithmic score of classes. */
+  public static ScoringRule categoryLogScore() {
+    return CategoryRules.logScore();
+  }
+
+  /** The Brier score of several classes, from 0 to 2. */
+  public static ScoringRule categoryBrier() {
+    return CategoryRules.brier();
+  }
+
+  /** The share of cases in which the most likely class came true. */
+  public static ScoringRule mostLikelyClass() {
+    return CategoryRules.mostLikely();
+  }
+
+  /** The ranked probability score over the thresholds of a distribution function. */
+  public static ScoringRule rpsThresholds() {
+    return CategoryRules.overThresholds();
+  }
+
+  /** The CRPS of a distribution function stated at thresholds, taken as linear between them. */
+  public static ScoringRule crpsThresholds() {
+    return CategoryRules.crpsOfThresholds();
+  }
+
+  /** The energy score of the joint samples of a path. */
+  public static ScoringRule energy() {
+    return JointRules.energy();
+  }
+
+  /** The fair energy score of the joint samples of a path. */
+  public static ScoringRule energyFair() {
+    return JointRules.energyFair();
+  }
+
+  /**
+   * The variogram score of the joint samples of a path.
+   *
+   * @param order p, positive; 0.5 is usual
+   */
+  public static ScoringRule variogram(double order) {
+    return JointRules.variogram(order);
+  }
+
   /** The CRPS of samples that looks only at what happens above a threshold, chosen beforehand. */
   public static ScoringRule crpsAbove(double threshold) {
     return SampleRules.crpsAbove(threshold);
