@@ -1,0 +1,4 @@
+@NullMarked
+package org.hindcast.benchmarks.leaderboard;
+
+import org.jspecify.annotations.NullMarked;
