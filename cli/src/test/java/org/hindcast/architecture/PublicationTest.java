@@ -29,7 +29,6 @@ class PublicationTest {
   void billOfMaterialsListsEveryDeployedModule() throws Exception {
     List<String> deployed =
         Sources.MODULES.stream()
-            .filter(module -> !module.equals("benchmarks"))
             .map(module -> "hindcast-" + module)
             .toList();
 
