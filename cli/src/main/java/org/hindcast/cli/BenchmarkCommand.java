@@ -96,6 +96,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         OptionText.read("Option --threads", () -> run.threads(threads));
     Optional<ImportedForecasts> competitors =
         published.map(file -> CompetitionForecastFormat.read(file, all));
+    competitors.stream()
+        .flatMap(each -> each.notes().stream())
+        .forEach(note -> output.err().println(note));
     boolean hasBenchmark =
         competitors.flatMap(each -> Standings.publishedBenchmark(each.archive(), all)).isPresent();
     if (!hasBenchmark && chosen.stream().noneMatch(Naive2.create()::equals)) {
@@ -123,7 +126,7 @@ final class BenchmarkCommand implements Callable<Integer> {
               .document());
       folder.publish();
     }
-    print(standings, forecasts, competitors);
+    print(standings, forecasts);
     return 0;
   }
 
@@ -232,10 +235,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     return manifest;
   }
 
-  private void print(
-      Standings standings,
-      CompetitionForecasts forecasts,
-      Optional<ImportedForecasts> competitors) {
+  private void print(Standings standings, CompetitionForecasts forecasts) {
     Path file = output.out.resolve("leaderboard.csv");
     Path page = output.out.resolve("index.html");
     List<Standing> all = standings.of(Standings.ALL);
@@ -272,9 +272,6 @@ final class BenchmarkCommand implements Callable<Integer> {
     if (all.stream().anyMatch(each -> !each.complete())) {
       output.out().println("* Not ranked: judged on other series than the rest.");
     }
-    competitors.stream()
-        .flatMap(each -> each.notes().stream())
-        .forEach(note -> output.err().println(note));
     for (CellFailure failure : forecasts.failures().stream().limit(10).toList()) {
       output
           .err()

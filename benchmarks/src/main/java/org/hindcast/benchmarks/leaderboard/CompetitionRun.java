@@ -61,7 +61,8 @@ public final class CompetitionRun {
   /**
    * A run on these series, on all processors, with seed 1.
    *
-   * @throws IllegalArgumentException if there are none, or one has no test part
+   * @throws IllegalArgumentException if there are none, one has no test part, or one is in a group
+   *     called {@value Standings#ALL}
    */
   public static CompetitionRun of(Collection<CompetitionSeries> series) {
     if (series.isEmpty()) {
@@ -75,8 +76,10 @@ public final class CompetitionRun {
                 + "' has no test part to judge forecasts by: expected a horizon of at least 1.");
       }
     }
+    List<CompetitionSeries> all = List.copyOf(series);
+    Standings.Groups.of(all);
     return new CompetitionRun(
-        List.copyOf(series),
+        all,
         List.of(),
         1,
         Runtime.getRuntime().availableProcessors(),

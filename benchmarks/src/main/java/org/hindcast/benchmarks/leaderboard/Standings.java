@@ -296,7 +296,7 @@ public record Standings(
   }
 
   /** The series by group. */
-  private record Groups(List<String> names, Map<String, String> byId, Map<String, Integer> sizes) {
+  record Groups(List<String> names, Map<String, String> byId, Map<String, Integer> sizes) {
 
     static Groups of(List<CompetitionSeries> series) {
       LinkedHashSet<String> names = new LinkedHashSet<>();
