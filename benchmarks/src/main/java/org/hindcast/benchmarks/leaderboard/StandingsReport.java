@@ -87,7 +87,8 @@ public record StandingsReport(
     if (!failures.isEmpty()) {
       chapters.add(new Chapter("gaps", t("chapter.gaps"), "", failed()));
     }
-    String file = inputs.keySet().stream().findFirst().orElse("");
+    String path = inputs.keySet().stream().findFirst().orElse("");
+    String file = path.substring(path.lastIndexOf('/') + 1);
     return ReportDocument.titled(title.isEmpty() ? t("leaderboard.title", file) : title, language)
         .withSubtitle(t("leaderboard.subtitle", all.size(), series.size()))
         .withKeyFigures(keyFigures(all))
