@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "benchmark",
-    description = "Ranks models on the series of a forecasting competition, beside its competitors.",
+    description =
+        "Ranks models on the series of a forecasting competition, beside its competitors.",
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
 
@@ -92,8 +93,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         OptionText.read(series.toString(), () -> CompetitionRun.of(all))
             .seed(seed)
             .listener(progress());
-    CompetitionRun threaded =
-        OptionText.read("Option --threads", () -> run.threads(threads));
+    CompetitionRun threaded = OptionText.read("Option --threads", () -> run.threads(threads));
     Optional<ImportedForecasts> competitors =
         published.map(file -> CompetitionForecastFormat.read(file, all));
     competitors.stream()
@@ -229,8 +229,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     manifest.put("naive2_season_test", "autocorrelation at the season, two-sided, 90% level");
     manifest.put("missing", "judged on the series there are, counted, not ranked");
     manifest.put("series_without_scale", standings.withoutScale());
-    manifest.put(
-        "failures", forecasts.failures().stream().map(CellFailure::toString).toList());
+    manifest.put("failures", forecasts.failures().stream().map(CellFailure::toString).toList());
     manifest.put("environment", RunManifest.Environment.current());
     return manifest;
   }
@@ -252,7 +251,15 @@ final class BenchmarkCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "model", "n_series", "smape", "mase", "owa", "cover80", "cover95", "msis80", "msis95",
+            "model",
+            "n_series",
+            "smape",
+            "mase",
+            "owa",
+            "cover80",
+            "cover95",
+            "msis80",
+            "msis95",
             "s/series"));
     for (Standing each : all) {
       rows.add(

@@ -38,8 +38,8 @@ class BenchmarkCommandTest {
   }
 
   /**
-   * By hand: sMAPE of a is 0 and 200·6/30 = 40, of b 200·20/100 = 40, pooled 80/3; MASE of a is
-   * (0 + 6)/2/2 = 1.5, of b 20/10 = 2, mean over series 1.75.
+   * By hand: sMAPE of a is 0 and 200·6/30 = 40, of b 200·20/100 = 40, pooled 80/3; MASE of a is (0
+   * + 6)/2/2 = 1.5, of b 20/10 = 2, mean over series 1.75.
    */
   @Test
   void writesTheLeaderboardWithOneRowPerModelAndGroup() throws IOException {
@@ -64,8 +64,8 @@ class BenchmarkCommandTest {
 
   /**
    * By hand: a method that is right on a and says 50 for b has sMAPE 200·10/110/3 and MASE (0 +
-   * 1)/2; the published Naive2 says 6 and 60, so sMAPE (200·6/18 + 200·12/24 + 0)/3 and MASE
-   * ((6 + 12)/2/2 + 0)/2 = 2.25.
+   * 1)/2; the published Naive2 says 6 and 60, so sMAPE (200·6/18 + 200·12/24 + 0)/3 and MASE ((6 +
+   * 12)/2/2 + 0)/2 = 2.25.
    */
   @Test
   void standsPublishedMethodsBesideTheModels() throws IOException {

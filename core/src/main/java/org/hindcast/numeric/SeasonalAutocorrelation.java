@@ -3,9 +3,9 @@ package org.hindcast.numeric;
 /**
  * The test of a season by the autocorrelation at its length, as the M3 and M4 competitions used it.
  *
- * <p>Significant at the 10% level if {@code |r(m)| > 1.645·√((1 + 2·Σ r(k)²)/n)}, where {@code r} is
- * the autocorrelation of the series about its mean, {@code m} the season length, {@code k} runs over
- * the lags below it and {@code n} counts the values: Bartlett's standard error. Reference:
+ * <p>Significant at the 10% level if {@code |r(m)| > 1.645·√((1 + 2·Σ r(k)²)/n)}, where {@code r}
+ * is the autocorrelation of the series about its mean, {@code m} the season length, {@code k} runs
+ * over the lags below it and {@code n} counts the values: Bartlett's standard error. Reference:
  * Assimakopoulos and Nikolopoulos (2000), doi:10.1016/S0169-2070(00)00066-2.
  */
 public final class SeasonalAutocorrelation {

@@ -79,11 +79,7 @@ public final class CompetitionRun {
     List<CompetitionSeries> all = List.copyOf(series);
     Standings.Groups.of(all);
     return new CompetitionRun(
-        all,
-        List.of(),
-        1,
-        Runtime.getRuntime().availableProcessors(),
-        BacktestListener.none());
+        all, List.of(), 1, Runtime.getRuntime().availableProcessors(), BacktestListener.none());
   }
 
   /**
@@ -171,8 +167,7 @@ public final class CompetitionRun {
         outcome.failure.ifPresent(failures::add);
       }
     }
-    failures.sort(
-        Comparator.comparing(CellFailure::model).thenComparing(CellFailure::quantity));
+    failures.sort(Comparator.comparing(CellFailure::model).thenComparing(CellFailure::quantity));
     return new CompetitionForecasts(archive.build(), failures, efforts);
   }
 
@@ -209,11 +204,7 @@ public final class CompetitionRun {
     List<PredictiveDistribution> predicted = model.fit(known, context).predict(of.horizon());
     if (predicted.size() != of.horizon()) {
       throw new IllegalStateException(
-          "The model predicted "
-              + predicted.size()
-              + " steps: expected "
-              + of.horizon()
-              + ".");
+          "The model predicted " + predicted.size() + " steps: expected " + of.horizon() + ".");
     }
     List<Forecast> steps = new ArrayList<>();
     for (PredictiveDistribution step : predicted) {

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 /**
  * The accuracy of one model or published method on one group of series.
  *
- * <p>Smaller is better, but for coverage, which is to be near its level. A figure is empty where the
- * method states no such forecast.
+ * <p>Smaller is better, but for coverage, which is to be near its level. A figure is empty where
+ * the method states no such forecast.
  *
  * @param model the id of the model or the name of the method
  * @param period the group of series, or {@link Standings#ALL}

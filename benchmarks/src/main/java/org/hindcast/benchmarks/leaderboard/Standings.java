@@ -141,8 +141,7 @@ public record Standings(
     for (int i = 0; i < in.length; i++) {
       in[i] = groups.contains(period, archive.quantities().get(i));
     }
-    ScoreTable table =
-        scores.where(row -> in[archive.quantityCode(row)]).by(Dimension.MODEL);
+    ScoreTable table = scores.where(row -> in[archive.quantityCode(row)]).by(Dimension.MODEL);
     Map<String, OptionalDouble> seconds = seconds(period, efforts);
     List<String> names =
         Stream.concat(archive.models().stream(), seconds.keySet().stream()).distinct().toList();

@@ -100,8 +100,7 @@ public record StandingsReport(
 
   private Chapter overall(List<Standing> all) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new TableBlock(table("accuracy-all", t("table.leaderboard.all"), all)));
+    blocks.add(new TableBlock(table("accuracy-all", t("table.leaderboard.all"), all)));
     blocks.add(new Paragraph(t("leaderboard.blank")));
     List<String> unranked =
         all.stream().filter(each -> !each.complete()).map(Standing::model).toList();
@@ -113,8 +112,7 @@ public record StandingsReport(
                   "leaderboard.incomplete", unranked.size(), String.join(", ", unranked))));
     }
     if (standings.withoutScale() > 0) {
-      blocks.add(
-          new Paragraph(language.plural("leaderboard.scale", standings.withoutScale())));
+      blocks.add(new Paragraph(language.plural("leaderboard.scale", standings.withoutScale())));
     }
     return new Chapter("all", t("chapter.leaderboard.all"), "", blocks);
   }
@@ -125,8 +123,7 @@ public record StandingsReport(
         .ifPresent(
             best ->
                 figures.add(
-                    new KeyFigure(
-                        number(best.owa(), 3), t("leaderboard.key.best"), best.model())));
+                    new KeyFigure(number(best.owa(), 3), t("leaderboard.key.best"), best.model())));
     int longest = series.stream().mapToInt(CompetitionSeries::horizon).max().orElse(0);
     figures.add(
         new KeyFigure(
@@ -162,16 +159,14 @@ public record StandingsReport(
         .filter(each -> best.isPresent() && !best.get().equals(each))
         .ifPresent(
             each ->
-                findings.add(
-                    t("leaderboard.best.published", each.model(), number(each.owa(), 3))));
+                findings.add(t("leaderboard.best.published", each.model(), number(each.owa(), 3))));
     if (standings.benchmark().isEmpty()) {
       findings.add(t("leaderboard.no-benchmark"));
     }
     return findings;
   }
 
-  private static Optional<Standing> best(
-      List<Standing> all, Predicate<Standing> condition) {
+  private static Optional<Standing> best(List<Standing> all, Predicate<Standing> condition) {
     return all.stream()
         .filter(each -> each.complete() && each.owa().isPresent())
         .filter(condition)
@@ -186,10 +181,8 @@ public record StandingsReport(
     List<Column> columns = new ArrayList<>();
     columns.add(NumberColumn.of("rank", t("column.rank"), ValueFormat.count(), ranks));
     columns.add(
-        new TextColumn(
-            "model", t("column.model"), rows.stream().map(Standing::model).toList()));
-    columns.add(
-        new TextColumn("kind", t("column.kind"), rows.stream().map(this::kind).toList()));
+        new TextColumn("model", t("column.model"), rows.stream().map(Standing::model).toList()));
+    columns.add(new TextColumn("kind", t("column.kind"), rows.stream().map(this::kind).toList()));
     columns.add(
         NumberColumn.of(
             "n_series",
@@ -204,19 +197,10 @@ public record StandingsReport(
     columns.add(
         numbers("coverage95", inside(0.95), ValueFormat.share(1), rows, Standing::coverage95));
     columns.add(
-        numbers(
-            "msis80",
-            "MSIS " + percent(0.8),
-            ValueFormat.decimals(2),
-            rows,
-            Standing::msis80));
+        numbers("msis80", "MSIS " + percent(0.8), ValueFormat.decimals(2), rows, Standing::msis80));
     columns.add(
         numbers(
-            "msis95",
-            "MSIS " + percent(0.95),
-            ValueFormat.decimals(2),
-            rows,
-            Standing::msis95));
+            "msis95", "MSIS " + percent(0.95), ValueFormat.decimals(2), rows, Standing::msis95));
     columns.add(
         numbers(
             "seconds_per_series",
@@ -243,8 +227,7 @@ public record StandingsReport(
   }
 
   private List<Block> failed() {
-    List<CellFailure> shown =
-        failures.subList(0, Math.min(FAILURES_SHOWN, failures.size()));
+    List<CellFailure> shown = failures.subList(0, Math.min(FAILURES_SHOWN, failures.size()));
     DataTable table =
         new DataTable(
             "failures",
@@ -316,8 +299,7 @@ public record StandingsReport(
         (file, sha256) ->
             entries.add(new ManifestEntry(t("manifest.inputs"), file, "SHA-256 " + sha256)));
     entries.add(
-        new ManifestEntry(
-            t("manifest.plan"), t("manifest.plan.seed"), Long.toString(seed)));
+        new ManifestEntry(t("manifest.plan"), t("manifest.plan.seed"), Long.toString(seed)));
     RunManifest.Environment environment = RunManifest.Environment.current();
     String group = t("manifest.environment");
     entries.add(

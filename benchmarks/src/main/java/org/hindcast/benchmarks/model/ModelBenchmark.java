@@ -18,9 +18,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Models fitted to monthly series with forecasts of 18 steps, on one thread. Read the counter {@code
- * series}, in series a second; of the replay it counts pairs of series and cycle. Each pass goes
- * over the same sample, so that one of fast series cannot flatter.
+ * Models fitted to monthly series with forecasts of 18 steps, on one thread. Read the counter
+ * {@code series}, in series a second; of the replay it counts pairs of series and cycle. Each pass
+ * goes over the same sample, so that one of fast series cannot flatter.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -45,7 +45,7 @@ public class ModelBenchmark {
   })
   public String task = "";
 
-  private ModelTask work = new ModelTask("", List.of());
+  private ModelTask work = new ModelTask("", List.of(), List.of());
 
   /** Series done, which JMH divides by the time. */
   @State(Scope.Thread)
@@ -71,7 +71,7 @@ public class ModelBenchmark {
                     each.smape().orElse(Double.NaN),
                     each.mase().orElse(Double.NaN)));
     if (task.equals(ModelTask.REPLAY)) {
-      System.out.println("# Warm against cold: " + Replay.difference(work.sample()));
+      System.out.println("# Warm against cold: " + Replay.difference(work.cases()));
     }
   }
 

@@ -13,6 +13,7 @@ import org.hindcast.model.ModelCard;
 import org.hindcast.model.Models;
 import org.hindcast.model.SeriesModel;
 import org.hindcast.model.decomposition.Stl;
+import org.hindcast.time.TimeSeries;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -21,8 +22,12 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * @param id the model; {@value #STL} or {@value #REPLAY}
  * @param sample the series it is timed on
+ * @param cases the same, as models get them
  */
-record ModelTask(String id, List<CompetitionSeries> sample) {
+record ModelTask(String id, List<CompetitionSeries> sample, List<Case> cases) {
+
+  /** What a model knows of a series, made before the clock runs. */
+  record Case(TimeSeries known, FitContext context) {}
 
   /** The decomposition by STL with a periodic season, without a forecast. */
   static final String STL = "stl";
@@ -49,7 +54,17 @@ record ModelTask(String id, List<CompetitionSeries> sample) {
 
   /** A task by its name; 100 series for a model that is not in the table. */
   static ModelTask of(String id, MonthlySeries series) {
-    return new ModelTask(id, series.sample(SIZES.getOrDefault(id, 100)));
+    return of(id, series, SIZES.getOrDefault(id, 100));
+  }
+
+  /** A task on so many series, or all if there are fewer. */
+  static ModelTask of(String id, MonthlySeries series, int size) {
+    List<CompetitionSeries> sample = series.sample(size);
+    List<Case> cases =
+        sample.stream()
+            .map(each -> new Case(each.train(), FitContext.of(each.quantity(), 12, 1)))
+            .toList();
+    return new ModelTask(id, sample, cases);
   }
 
   /** The names in the table, of models that there are. */
@@ -64,22 +79,21 @@ record ModelTask(String id, List<CompetitionSeries> sample) {
   long run(Blackhole results) {
     if (id.equals(REPLAY)) {
       long fits = 0;
-      for (CompetitionSeries each : sample) {
+      for (Case each : cases) {
         fits += Replay.warm(each, results::consume);
       }
       return fits;
     }
     if (id.equals(STL)) {
       Stl stl = Stl.periodic(12);
-      sample.forEach(each -> results.consume(stl.decompose(each.train())));
-      return sample.size();
+      cases.forEach(each -> results.consume(stl.decompose(each.known)));
+      return cases.size();
     }
     SeriesModel model = (SeriesModel) Models.parse(id);
-    for (CompetitionSeries each : sample) {
-      FitContext context = FitContext.of(each.quantity(), 12, 1);
-      results.consume(model.fit(each.train(), context).predict(MonthlySeries.HORIZON));
+    for (Case each : cases) {
+      results.consume(model.fit(each.known, each.context).predict(MonthlySeries.HORIZON));
     }
-    return sample.size();
+    return cases.size();
   }
 
   /** The accuracy on the sample; empty where there is no forecast, or none of its own. */

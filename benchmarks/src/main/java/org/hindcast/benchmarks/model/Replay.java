@@ -3,14 +3,14 @@ package org.hindcast.benchmarks.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.hindcast.datasets.format.CompetitionSeries;
-import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.model.smoothing.Ets;
 import org.hindcast.model.smoothing.EtsFit;
 import org.hindcast.time.TimeSeries;
 
-/** The automatic ETS refitted at each of 12 cycles, a month apart, the last with all observations. */
+/**
+ * The automatic ETS refitted at each of 12 cycles, a month apart, the last with all observations.
+ */
 final class Replay {
 
   static final int CYCLES = 12;
@@ -21,7 +21,7 @@ final class Replay {
   private Replay() {}
 
   /** Refits from the fit of the cycle before; returns the number of fits. */
-  static int warm(CompetitionSeries series, Consumer<Object> results) {
+  static int warm(ModelTask.Case series, Consumer<Object> results) {
     Optional<FittedModel> previous = Optional.empty();
     for (int cycle = 0; cycle < CYCLES; cycle++) {
       EtsFit fitted = fit(series, cycle, previous);
@@ -31,10 +31,9 @@ final class Replay {
     return CYCLES;
   }
 
-  private static EtsFit fit(CompetitionSeries series, int cycle, Optional<FittedModel> previous) {
-    TimeSeries known = series.train().first(series.train().length() - CYCLES + 1 + cycle);
-    FitContext context = FitContext.of(series.quantity(), 12, 1).withPreviousFit(previous);
-    return Ets.auto().fit(known, context);
+  private static EtsFit fit(ModelTask.Case series, int cycle, Optional<FittedModel> previous) {
+    TimeSeries known = series.known().first(series.known().length() - CYCLES + 1 + cycle);
+    return Ets.auto().fit(known, series.context().withPreviousFit(previous));
   }
 
   /**
@@ -47,16 +46,15 @@ final class Replay {
    * @param otherForm the share with another form
    * @param largestLoss the largest loss in the objective with the same form, 0 if there is none
    */
-  record Difference(
-      int fits, double same, double higher, double otherForm, double largestLoss) {}
+  record Difference(int fits, double same, double higher, double otherForm, double largestLoss) {}
 
-  static Difference difference(List<CompetitionSeries> sample) {
+  static Difference difference(List<ModelTask.Case> sample) {
     int fits = 0;
     int same = 0;
     int higher = 0;
     int other = 0;
     double largest = 0;
-    for (CompetitionSeries each : sample) {
+    for (ModelTask.Case each : sample) {
       Optional<FittedModel> previous = Optional.empty();
       for (int cycle = 0; cycle < CYCLES; cycle++) {
         EtsFit warm = fit(each, cycle, previous);

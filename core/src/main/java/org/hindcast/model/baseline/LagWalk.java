@@ -210,8 +210,7 @@ final class LagWalk implements FittedModel {
 
   @Override
   public FittedModel update(TimeSeries known) {
-    return startingFrom(
-        model, quantity, known.toArray(), last.length, drift, driftError, sigma);
+    return startingFrom(model, quantity, known.toArray(), last.length, drift, driftError, sigma);
   }
 
   @Override

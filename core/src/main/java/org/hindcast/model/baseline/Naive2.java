@@ -20,12 +20,12 @@ import org.hindcast.time.TimeSeries;
  * Forecasts every future period with the last value adjusted for season, times the factor of the
  * season: the benchmark of the M competitions.
  *
- * <p>The step {@code h} is {@code N(s·x(n), s²·h·σ²)}, where {@code s} is the factor of its place in
- * the season by multiplicative classical decomposition, {@code x} the series divided by the factors
- * and {@code σ²} the mean squared change of {@code x}. Factors are all 1, and the model is the naive
- * one, if the series is shorter than three seasons, the autocorrelation at the season is not
- * significant at the 10% level ({@link SeasonalAutocorrelation}: the two-sided "90% test" of the M4
- * competition), or a value is not positive.
+ * <p>The step {@code h} is {@code N(s·x(n), s²·h·σ²)}, where {@code s} is the factor of its place
+ * in the season by multiplicative classical decomposition, {@code x} the series divided by the
+ * factors and {@code σ²} the mean squared change of {@code x}. Factors are all 1, and the model is
+ * the naive one, if the series is shorter than three seasons, the autocorrelation at the season is
+ * not significant at the 10% level ({@link SeasonalAutocorrelation}: the two-sided "90% test" of
+ * the M4 competition), or a value is not positive.
  *
  * <p>Reference: Makridakis, Spiliotis and Assimakopoulos (2020),
  * doi:10.1016/j.ijforecast.2019.04.014.
@@ -146,6 +146,7 @@ public record Naive2() implements SeriesModel {
       return walk.parameters();
     }
   }
+
   /** A distribution of a value times a positive number. */
   private record Scaled(PredictiveDistribution base, double factor)
       implements PredictiveDistribution {

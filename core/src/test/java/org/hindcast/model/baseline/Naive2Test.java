@@ -32,7 +32,9 @@ class Naive2Test {
       if (row.get("part").equals("train")) {
         String id = row.get("series_id");
         seasons.putIfAbsent(id, Integer.valueOf(row.get("freq")));
-        values.computeIfAbsent(id, absent -> new ArrayList<>()).add(Double.valueOf(row.get("value")));
+        values
+            .computeIfAbsent(id, absent -> new ArrayList<>())
+            .add(Double.valueOf(row.get("value")));
       }
     }
     Map<String, List<PredictiveDistribution>> fitted = new LinkedHashMap<>();

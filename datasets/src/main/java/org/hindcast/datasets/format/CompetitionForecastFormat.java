@@ -149,7 +149,11 @@ public final class CompetitionForecastFormat {
         found.put(Integer.valueOf(name.substring(1)), table.column(name));
       } else if (!name.equals("method") && !name.equals("series_id")) {
         throw new DataFormatException(
-            table.file(), 1, name, name, "expected the columns method, series_id, h1, h2 and so on.");
+            table.file(),
+            1,
+            name,
+            name,
+            "expected the columns method, series_id, h1, h2 and so on.");
       }
     }
     for (int h = 1; h <= Math.max(1, found.size()); h++) {

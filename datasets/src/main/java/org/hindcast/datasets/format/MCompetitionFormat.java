@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Competition files</b>: {@code series_id, freq, start_year, start_sub, horizon, part, t,
  * value} and, if known, {@code category} and {@code period}. {@code freq} is the number of
  * observations a year (1, 2, 4 or 12; 52 counts ISO weeks) or, of days, a week (7) and, of hours, a
- * day (24), {@code start_sub} the place of the first in its year, {@code part} is {@code train} or {@code test}, {@code t} counts from 1 over
- * both. A yearly series that starts in year 1 has no calendar and becomes undated; a quarterly or
- * monthly one keeps the year 1, because its place in the year still means something.
+ * day (24), {@code start_sub} the place of the first in its year, {@code part} is {@code train} or
+ * {@code test}, {@code t} counts from 1 over both. A yearly series that starts in year 1 has no
+ * calendar and becomes undated; a quarterly or monthly one keeps the year 1, because its place in
+ * the year still means something.
  *
  * <p><b>Plain series</b>: {@code series} or {@code quantity}, then {@code period} or {@code t},
  * then {@code value}; all observations are there to learn from. A {@code t} makes an undated
