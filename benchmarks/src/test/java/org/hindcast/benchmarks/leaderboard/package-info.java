@@ -1,4 +1,0 @@
-@NullMarked
-package org.hindcast.benchmarks.leaderboard;
-
-import org.jspecify.annotations.NullMarked;
