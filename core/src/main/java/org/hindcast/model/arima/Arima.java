@@ -18,9 +18,10 @@ import org.hindcast.time.TimeSeries;
  * <p>{@code φ(B) Φ(B^m) (1-B)^d (1-B^m)^D (y_t - x_t'β) = θ(B) Θ(B^m) ε_t} with normal innovations
  * and {@code m} the season length of the context. The regressors {@code x} are a mean if nothing is
  * differenced (or a drift if asked for) and {@linkplain OutsideEffects what acts from outside}:
- * interventions given or detected, and drivers. Likelihood and coefficients are those of R's {@code stats::arima(method = "ML")}; where that stops short of the
- * maximum this one is higher. The variance divides by observations less coefficients, as R's {@code
- * forecast::Arima} does, but leaves out R's diffuse first residuals.
+ * interventions given or detected, and drivers. Likelihood and coefficients are those of R's {@code
+ * stats::arima(method = "ML")}; where that stops short of the maximum this one is higher. The
+ * variance divides by observations less coefficients, as R's {@code forecast::Arima} does, but
+ * leaves out R's diffuse first residuals.
  *
  * <ul>
  *   <li>Missing values inside the series are allowed.

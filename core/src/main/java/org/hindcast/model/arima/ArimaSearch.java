@@ -25,8 +25,7 @@ final class ArimaSearch {
    * has several peaks and is climbed from several sides; a warm start takes the place of the plain
    * one only, so that a peak that has grown higher since is found.
    */
-  static ArimaEstimate estimate(
-      ArimaSpecification specification, double[] series, WarmStart warm) {
+  static ArimaEstimate estimate(ArimaSpecification specification, double[] series, WarmStart warm) {
     ArimaOrder order = specification.order();
     ArimaLikelihood likelihood = specification.likelihood(series);
     List<double[]> starts = new ArrayList<>();
@@ -41,8 +40,7 @@ final class ArimaSearch {
   }
 
   /** The estimate from the most promising starting point alone. */
-  static ArimaEstimate quick(
-      ArimaSpecification specification, double[] series, WarmStart warm) {
+  static ArimaEstimate quick(ArimaSpecification specification, double[] series, WarmStart warm) {
     ArimaOrder order = specification.order();
     if (warm.of(specification).isPresent()) {
       return ArimaEstimate.of(specification, series, warm.of(specification).get());

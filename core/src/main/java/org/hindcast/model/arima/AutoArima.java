@@ -38,6 +38,8 @@ import org.hindcast.time.TimeSeries;
 public record AutoArima(Search search, InformationCriterion criterion, OutsideEffects outside)
     implements SeriesModel {
 
+  private static final ArimaOrder AIRLINE = new ArimaOrder(0, 1, 1, 0, 1, 1);
+
   /** So often orders and outliers are looked for in turn. */
   private static final int MOST_ROUNDS = 3;
 
@@ -114,24 +116,55 @@ public record AutoArima(Search search, InformationCriterion criterion, OutsideEf
     double[] left = Differencing.unexplained(series, given);
     int season = context.seasonLength() < series.length ? context.seasonLength() : 1;
     Chosen chosen = choose(series, left, season, given, WarmStart.of(context));
-    if (!outside.outliers().isOn()) {
-      return FittedArima.of(chosen.estimate, used, List.of(), chosen.warmStart());
-    }
-    OutlierSearch.Result found = outliers(chosen.estimate, used, List.of());
+    OutlierSearch.Result found =
+        outside.outliers().isOn()
+            ? detect(chosen, used, season, given)
+            : new OutlierSearch.Result(chosen.estimate, List.of());
+    return FittedArima.of(
+        found.estimate(),
+        used,
+        found.outliers(),
+        WarmStart.of(found.estimate(), chosen.coefficients));
+  }
+
+  /** Looks for outliers and orders in turn; without outliers the choice stays as it is. */
+  private OutlierSearch.Result detect(
+      Chosen chosen, TimeSeries used, int season, List<Regressor> given) {
+    OutlierSearch.Result found =
+        airline(used, season, given)
+            .filter(result -> !result.outliers().isEmpty())
+            .orElseGet(() -> outliers(chosen.estimate, used, List.of()));
+    WarmStart warm = WarmStart.of(chosen.estimate, chosen.coefficients);
     for (int round = 1; round < MOST_ROUNDS && !found.outliers().isEmpty(); round++) {
       List<Intervention> begin = found.interventions();
-      Optional<Chosen> next = again(chosen, found.estimate(), series);
+      Optional<ArimaEstimate> next = again(found.estimate(), used.toArray(), warm);
       if (next.isEmpty()) {
         break;
       }
-      chosen = next.get();
-      found = outliers(chosen.estimate, used, begin);
+      found = outliers(next.get(), used, begin);
       if (found.interventions().equals(begin)) {
         break;
       }
     }
-    Chosen last = new Chosen(found.estimate(), chosen.tried);
-    return FittedArima.of(last.estimate, used, found.outliers(), last.warmStart());
+    return found.outliers().isEmpty()
+        ? new OutlierSearch.Result(chosen.estimate, List.of())
+        : found;
+  }
+
+  /**
+   * The outliers of an airline model, as they may hide the season and the orders that would show
+   * them; empty if it cannot be estimated.
+   */
+  private Optional<OutlierSearch.Result> airline(
+      TimeSeries used, int season, List<Regressor> given) {
+    ArimaOrder order = season > 1 ? AIRLINE : AIRLINE.seasonal(0, 0, 0);
+    ArimaSpecification airline = new ArimaSpecification(order, season, given);
+    try {
+      ArimaEstimate estimate = ArimaSearch.estimate(airline, used.toArray());
+      return Optional.of(outliers(estimate, used, List.of()));
+    } catch (ModelFitException e) {
+      return Optional.empty();
+    }
   }
 
   private OutlierSearch.Result outliers(
@@ -140,15 +173,10 @@ public record AutoArima(Search search, InformationCriterion criterion, OutsideEf
   }
 
   /** An estimate, and the unconstrained coefficients of all forms that were tried on the way. */
-  private record Chosen(ArimaEstimate estimate, Map<WarmStart.Form, double[]> tried) {
-
-    WarmStart warmStart() {
-      return WarmStart.of(estimate, tried);
-    }
-  }
+  private record Chosen(ArimaEstimate estimate, Map<WarmStart.Form, double[]> coefficients) {}
 
   /** Orders once more, by the series without what was found; empty if there are none. */
-  private Optional<Chosen> again(Chosen before, ArimaEstimate found, double[] series) {
+  private Optional<ArimaEstimate> again(ArimaEstimate found, double[] series, WarmStart warm) {
     List<Regressor> regressors =
         found.specification.regressors().stream()
             .filter(each -> each != Regressor.MEAN && each != Regressor.DRIFT)
@@ -156,7 +184,7 @@ public record AutoArima(Search search, InformationCriterion criterion, OutsideEf
     int season = found.specification.season();
     try {
       return Optional.of(
-          choose(series, found.unexplained(series), season, regressors, before.warmStart()));
+          choose(series, found.unexplained(series), season, regressors, warm).estimate);
     } catch (ModelFitException e) {
       return Optional.empty();
     }
@@ -171,8 +199,7 @@ public record AutoArima(Search search, InformationCriterion criterion, OutsideEf
       double[] series, double[] left, int season, List<Regressor> regressors, WarmStart warm) {
     ArimaOrder differences = Differencing.order(left, season, regressors);
     double[] stationary =
-        Lags.apply(
-            Lags.differences(differences.d(), differences.seasonalD(), season), left);
+        Lags.apply(Lags.differences(differences.d(), differences.seasonalD(), season), left);
     ArimaSpecification base = new ArimaSpecification(differences, season, regressors);
     if (Differencing.isConstant(stationary)) {
       ArimaSpecification certain =

@@ -42,8 +42,7 @@ public record OutlierDetection(List<Intervention.Kind> kinds, OptionalDouble cri
 
   /** Orders the kinds and checks the critical value. */
   public OutlierDetection {
-    kinds =
-        Arrays.stream(Intervention.Kind.values()).filter(List.copyOf(kinds)::contains).toList();
+    kinds = Arrays.stream(Intervention.Kind.values()).filter(List.copyOf(kinds)::contains).toList();
     if (critical.isPresent() && !(critical.getAsDouble() >= LEAST_CRITICAL)) {
       throw new IllegalArgumentException(
           "The critical value of outliers is "

@@ -18,8 +18,8 @@ import org.hindcast.time.TimeSeries;
  * <ul>
  *   <li>Drivers are read as known at the cut-off. The series begins where all of them do; a period
  *       inside for which a driver was not known counts as missing.
- *   <li>A driver that was not known for the last periods of the series or for a period to come makes
- *       the fit or the forecast fail, or is held at its last value, by choice.
+ *   <li>A driver that was not known for the last periods of the series or for a period to come
+ *       makes the fit or the forecast fail, or is held at its last value, by choice.
  * </ul>
  *
  * @param interventions what is known to have happened, and when
@@ -41,8 +41,7 @@ public record OutsideEffects(
 
   /** Nothing acts from outside. */
   public static OutsideEffects none() {
-    return new OutsideEffects(
-        List.of(), OutlierDetection.none(), List.of(), UnknownDriver.REFUSE);
+    return new OutsideEffects(List.of(), OutlierDetection.none(), List.of(), UnknownDriver.REFUSE);
   }
 
   /** The same effects with these interventions. */

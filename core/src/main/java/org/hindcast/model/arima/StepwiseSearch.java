@@ -38,8 +38,7 @@ final class StepwiseSearch {
   private double bestCriterion = Double.POSITIVE_INFINITY;
   private Optional<ArimaEstimate> bestEstimate = Optional.empty();
 
-  StepwiseSearch(
-      AutoArima settings, ArimaSpecification base, double[] series, WarmStart warm) {
+  StepwiseSearch(AutoArima settings, ArimaSpecification base, double[] series, WarmStart warm) {
     this.settings = settings;
     this.base = base;
     this.series = series;

@@ -22,8 +22,7 @@ final class WarmStart {
   record Form(ArimaOrder order, int season, boolean constant) {
 
     static Form of(ArimaSpecification specification) {
-      return new Form(
-          specification.order(), specification.season(), specification.hasConstant());
+      return new Form(specification.order(), specification.season(), specification.hasConstant());
     }
   }
 
