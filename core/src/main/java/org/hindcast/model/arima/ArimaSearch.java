@@ -13,23 +13,17 @@ final class ArimaSearch {
 
   private ArimaSearch() {}
 
-  /** The best estimate from the built-in starting points. */
-  static ArimaEstimate estimate(ArimaSpecification specification, double[] series) {
-    return estimate(specification, series, WarmStart.cold());
-  }
-
   /**
-   * The best estimate from the built-in starting points, or from a warm one.
+   * The best estimate from the built-in starting points.
    *
    * <p>Where autoregressive and moving-average terms of the same lags can cancel, the likelihood
-   * has several peaks and is climbed from several sides; a warm start takes the place of the plain
-   * one only, so that a peak that has grown higher since is found.
+   * has several peaks and is climbed from several sides.
    */
-  static ArimaEstimate estimate(ArimaSpecification specification, double[] series, WarmStart warm) {
+  static ArimaEstimate estimate(ArimaSpecification specification, double[] series) {
     ArimaOrder order = specification.order();
     ArimaLikelihood likelihood = specification.likelihood(series);
     List<double[]> starts = new ArrayList<>();
-    starts.add(warm.of(specification).orElseGet(() -> start(order, PAIRS[0], PAIRS[0])));
+    starts.add(start(order, PAIRS[0], PAIRS[0]));
     if (hasSeveralPeaks(order)) {
       starts.add(bestPair(likelihood, order));
     }
@@ -40,11 +34,8 @@ final class ArimaSearch {
   }
 
   /** The estimate from the most promising starting point alone. */
-  static ArimaEstimate quick(ArimaSpecification specification, double[] series, WarmStart warm) {
+  static ArimaEstimate quick(ArimaSpecification specification, double[] series) {
     ArimaOrder order = specification.order();
-    if (warm.of(specification).isPresent()) {
-      return ArimaEstimate.of(specification, series, warm.of(specification).get());
-    }
     ArimaLikelihood likelihood = specification.likelihood(series);
     double[] start =
         hasSeveralPeaks(order) ? bestPair(likelihood, order) : start(order, PAIRS[0], PAIRS[0]);

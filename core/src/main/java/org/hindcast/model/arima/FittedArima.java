@@ -64,12 +64,12 @@ public final class FittedArima implements FittedModel {
     this.warmStart = warmStart;
   }
 
-  /** Runs estimated coefficients over the series they were estimated from. */
-  static FittedArima of(ArimaEstimate estimate, TimeSeries known) {
-    return of(estimate, known, List.of(), WarmStart.of(estimate));
-  }
-
-  /** The same, with the outliers found on the way and what the next cycle may start from. */
+  /**
+   * Runs estimated coefficients over the series they were estimated from.
+   *
+   * @param outliers found on the way; their regressors are the last of the estimate
+   * @param warmStart what the next cycle may start from
+   */
   static FittedArima of(
       ArimaEstimate estimate,
       TimeSeries known,

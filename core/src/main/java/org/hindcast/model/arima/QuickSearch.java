@@ -20,7 +20,6 @@ final class QuickSearch {
   private final AutoArima settings;
   private final ArimaSpecification base;
   private final double[] series;
-  private final WarmStart warm;
   private final double[] past;
   private final double[] innovations;
   private final int first;
@@ -33,14 +32,8 @@ final class QuickSearch {
    * @param series not modified
    * @param stationary the series after the differences of {@code base}; not modified
    */
-  QuickSearch(
-      AutoArima settings,
-      ArimaSpecification base,
-      double[] series,
-      double[] stationary,
-      WarmStart warm) {
+  QuickSearch(AutoArima settings, ArimaSpecification base, double[] series, double[] stationary) {
     this.settings = settings;
-    this.warm = warm;
     this.base = base;
     this.series = series;
     past = ArimaSearch.centred(ArimaSpecification.withDummies(stationary, 0)[0]);
@@ -94,7 +87,7 @@ final class QuickSearch {
   private Optional<ArimaEstimate> better(
       Optional<ArimaEstimate> champion, ArimaSpecification challenger) {
     try {
-      ArimaEstimate estimate = ArimaSearch.quick(challenger, series, warm);
+      ArimaEstimate estimate = ArimaSearch.quick(challenger, series);
       double limit = champion.map(settings::criterion).orElse(Double.POSITIVE_INFINITY);
       return StepwiseSearch.isSafe(estimate) && settings.criterion(estimate) < limit
           ? Optional.of(estimate)

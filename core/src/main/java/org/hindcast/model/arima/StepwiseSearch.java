@@ -138,7 +138,11 @@ final class StepwiseSearch {
   private Optional<ArimaEstimate> estimate(Candidate candidate) {
     try {
       ArimaSpecification specification = specification(candidate);
-      ArimaEstimate estimate = ArimaSearch.quick(specification, series, warm);
+      Optional<double[]> known = warm.of(specification);
+      ArimaEstimate estimate =
+          known.isPresent()
+              ? ArimaEstimate.of(specification, series, known.get())
+              : ArimaSearch.quick(specification, series);
       coefficients.put(WarmStart.Form.of(specification), estimate.unconstrained);
       return isSafe(estimate) ? Optional.of(estimate) : Optional.empty();
     } catch (ModelFitException e) {
