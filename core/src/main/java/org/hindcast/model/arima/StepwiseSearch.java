@@ -16,6 +16,9 @@ final class StepwiseSearch {
   private static final int MOST_MODELS = 94;
   private static final double SAFE_RADIUS = 1.01;
 
+  /** With fewer observations the search begins at smaller models. */
+  private static final int FEW = 10;
+
   private static final int[][] NEIGHBOURS = {
     {0, 0, -1, 0}, {0, 0, 0, -1}, {0, 0, 1, 0}, {0, 0, 0, 1},
     {0, 0, -1, -1}, {0, 0, 1, -1}, {0, 0, -1, 1}, {0, 0, 1, 1},
@@ -47,7 +50,9 @@ final class StepwiseSearch {
     seasonalD = base.order().seasonalD();
     int third = series.length / 3;
     int seasonal = base.season() > 1 ? Math.min(2, third / base.season()) : 0;
-    limits = new int[] {Math.min(5, third), Math.min(5, third), seasonal, seasonal};
+    // A regular lag of a whole season would do the seasonal part's work.
+    int regular = Math.min(seasonal > 0 ? Math.min(5, base.season() - 1) : 5, third);
+    limits = new int[] {regular, regular, seasonal, seasonal};
   }
 
   /**
@@ -57,14 +62,17 @@ final class StepwiseSearch {
    */
   ArimaEstimate run() {
     boolean constant = d + seasonalD <= 1;
-    int seasonal = Math.min(1, limits[2]);
+    boolean few = series.length < FEW;
+    int first = few ? 1 : 2;
+    int seasonal = few ? 0 : Math.min(1, limits[2]);
     warm.chosen().flatMap(this::sameAsBefore).ifPresent(this::consider);
     consider(
         new Candidate(
-            Math.min(2, limits[0]), Math.min(2, limits[1]), seasonal, seasonal, constant));
+            Math.min(first, limits[0]), Math.min(first, limits[1]), seasonal, seasonal, constant));
     consider(new Candidate(0, 0, 0, 0, constant));
-    consider(new Candidate(Math.min(1, limits[0]), 0, seasonal, 0, constant));
-    consider(new Candidate(0, Math.min(1, limits[1]), 0, seasonal, constant));
+    int one = Math.min(1, limits[2]);
+    consider(new Candidate(Math.min(1, limits[0]), 0, one, 0, constant));
+    consider(new Candidate(0, Math.min(1, limits[1]), 0, one, constant));
     consider(new Candidate(0, 0, 0, 0, false));
     boolean improved = true;
     while (improved && tried.size() < MOST_MODELS) {
