@@ -104,6 +104,25 @@ final class ArimaEstimate {
     return changed;
   }
 
+  /**
+   * A series without what its regressors explain, mean and drift left in.
+   *
+   * @param series missing values are {@code NaN}; not modified
+   */
+  double[] unexplained(double[] series) {
+    double[] left = series.clone();
+    for (int r = 0; r < regression.length; r++) {
+      Regressor regressor = specification.regressors().get(r);
+      if (regressor != Regressor.MEAN && regressor != Regressor.DRIFT) {
+        double[] column = regressor.column(series.length);
+        for (int t = 0; t < left.length; t++) {
+          left[t] -= regression[r] * column[t];
+        }
+      }
+    }
+    return left;
+  }
+
   /** Coefficients and the variance. */
   int parameters() {
     return specification.coefficients() + 1;
