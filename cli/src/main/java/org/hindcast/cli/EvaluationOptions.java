@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hindcast.cli.study.StudyReader;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.evaluation.report.ReportLanguage;
+import org.hindcast.evaluation.score.MissingForecastPolicy;
 import picocli.CommandLine.Option;
 
 /** What the commands that judge an archive of forecasts have in common. */
@@ -31,6 +32,14 @@ final class EvaluationOptions {
       description = "The outcome is what was known on this day: --outcome as-of-DATE.")
   String asOf = "";
 
+  @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      description =
+          "Targets that not all models forecast: count, intersect, refuse, exclude-model, or filled "
+              + "by worst-score, mean-of-others, benchmark-score:MODEL. Default: ${DEFAULT-VALUE}.")
+  String missing = "count";
+
   @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
   String title = "";
 
@@ -47,6 +56,11 @@ final class EvaluationOptions {
           "Option --as-of: the outcome is '" + outcome + "' already: expected one of them.");
     }
     return OptionText.read("--as-of", asOf, day -> ActualsPolicy.asOf(LocalDate.parse(day)));
+  }
+
+  /** What is done about missing forecasts. */
+  MissingForecastPolicy missingForecasts() {
+    return OptionText.read("--missing", missing, MissingForecastPolicy::parse);
   }
 
   /** The language of the report. */

@@ -37,7 +37,6 @@ final class ExchangeOptions {
   @Option(
       names = "--format",
       paramLabel = "hub|scoringutils|nixtla|long",
-      split = ",",
       description =
           "How the forecasts are written; told from folder and header if not given. Also text or "
               + "json: how the summary is printed; may be given twice.")
@@ -50,6 +49,14 @@ final class ExchangeOptions {
           "Periods in which the dates of hub, scoringutils and nixtla files lie, such as weekly. "
               + "Default: daily; of nixtla, that of the file.")
   String frequency = "";
+
+  @Option(
+      names = "--classes",
+      paramLabel = "A,B,…",
+      split = ",",
+      description =
+          "The classes of hub and scoringutils files in ascending order, where no hub-config has it.")
+  List<String> classes = new ArrayList<>();
 
   @Option(
       names = "--where",

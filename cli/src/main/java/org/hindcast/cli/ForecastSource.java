@@ -86,9 +86,12 @@ final class ForecastSource {
     Frequency frequency = options.frequency().orElse(Frequency.DAILY);
     ImportedForecasts read =
         switch (format) {
-          case HUB -> HubFormat.withDefaults().withFrequency(frequency).readModelOutput(path);
+          case HUB -> hub().readModelOutput(path);
           case SCORINGUTILS ->
-              ScoringutilsFormat.withDefaults().withFrequency(frequency).read(path);
+              ScoringutilsFormat.withDefaults()
+                  .withFrequency(frequency)
+                  .withClasses(options.classes.toArray(String[]::new))
+                  .read(path);
           case NIXTLA -> nixtla(path).readForecasts(path);
           case LONG -> throw new IllegalStateException("Long forecasts are read apart.");
         };
@@ -153,11 +156,15 @@ final class ForecastSource {
     return switch (ExchangeFormat.ofActuals(actuals)) {
       case NIXTLA -> nixtla(actuals).readObservations(actuals, PublicationLag.none());
       case HUB ->
-          HubFormat.withDefaults()
-              .withFrequency(options.frequency().orElse(Frequency.DAILY))
-              .readTargetData(actuals);
+          hub().readTargetData(actuals);
       default -> LongFormat.withDefaults().readObservations(actuals);
     };
+  }
+
+  private HubFormat hub() {
+    HubFormat hub =
+        HubFormat.withDefaults().withFrequency(options.frequency().orElse(Frequency.DAILY));
+    return options.classes.isEmpty() ? hub : hub.withClasses(options.classes.toArray(String[]::new));
   }
 
   private NixtlaFormat nixtla(Path file) {

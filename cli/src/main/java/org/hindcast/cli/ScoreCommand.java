@@ -47,12 +47,6 @@ final class ScoreCommand implements Callable<Integer> {
   String scores = "";
 
   @Option(
-      names = "--missing",
-      paramLabel = "count|intersect|refuse",
-      description = "Targets that not all models forecast. Default: ${DEFAULT-VALUE}.")
-  String missing = "count";
-
-  @Option(
       names = "--undefined",
       paramLabel = "not-computable|exclude-and-count",
       description =
@@ -70,11 +64,7 @@ final class ScoreCommand implements Callable<Integer> {
     ActualsPolicy policy = evaluation.actuals();
     List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
     ReportLanguage shown = evaluation.reportLanguage();
-    MissingForecastPolicy gaps =
-        OptionText.read(
-            "--missing",
-            missing,
-            text -> Words.parse("missing-forecast policy", MissingForecastPolicy.class, text));
+    MissingForecastPolicy gaps = evaluation.missingForecasts();
     UndefinedPolicy holes =
         OptionText.read(
             "--undefined",
@@ -83,7 +73,7 @@ final class ScoreCommand implements Callable<Integer> {
     JudgedForecasts data = ForecastSource.read(output, evaluation.cycles);
     GroupKey[] keys = OptionText.list("--by", by, data::key).toArray(new GroupKey[0]);
     ForecastArchive archive = data.archive();
-    List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive, data.store(), policy) : chosen;
+    List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
     ForecastScores each =
         Evaluation.of(archive, data.store(), policy).missing(gaps).undefined(holes).score(rules);
     ScoreTable table = each.by(keys);
@@ -117,7 +107,7 @@ final class ScoreCommand implements Callable<Integer> {
     manifest.put("by", by);
     manifest.put("scores", rules.stream().map(ScoringRule::id).toList());
     manifest.put("actuals", policy.id());
-    manifest.put("missing", missing);
+    manifest.put("missing", evaluation.missingForecasts().id());
     manifest.put("undefined", undefined);
     manifest.put("environment", RunManifest.Environment.current());
     return manifest;
@@ -146,7 +136,9 @@ final class ScoreCommand implements Callable<Integer> {
               + scores.missing()
               + " forecasts are missing and "
               + scores.dropped()
-              + " are left out. Maybe compare on common targets with --missing intersect.");
+              + " are left out (policy "
+              + evaluation.missingForecasts().id()
+              + "). Maybe compare on common targets with --missing intersect.");
     }
     out.println("Report: " + page);
   }

@@ -2,13 +2,11 @@ package org.hindcast.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.hindcast.data.Actual;
-import org.hindcast.data.ActualsPolicy;
-import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.forecast.ForecastArchive;
@@ -18,43 +16,45 @@ final class UsualScores {
 
   private UsualScores() {}
 
-  /** The same, or scores of probabilities where numbers from 0 to 1 meet outcomes of 0 and 1. */
-  static List<ScoringRule> of(ForecastArchive archive, VintageStore store, ActualsPolicy policy) {
-    for (int row = 0; row < archive.size(); row++) {
-      double point = archive.pointOrNaN(row);
-      if (archive.type(row) != ForecastArchive.Type.POINT
-          || !(point >= 0 && point <= 1)
-          || !isEvent(archive, row, store, policy)) {
-        return of(archive);
-      }
-    }
-    return List.of(Scores.parse("brier"), Scores.parse("binary-log-score"));
-  }
-
-  private static boolean isEvent(
-      ForecastArchive archive, int row, VintageStore store, ActualsPolicy policy) {
-    String quantity = archive.quantities().get(archive.quantityCode(row));
-    return !(archive.target(row).actual(store, quantity, policy) instanceof Actual.Known known)
-        || known.value() == 0
-        || known.value() == 1;
-  }
-
   /**
-   * Point scores for all; interval scores at the central levels that are stated; the CRPS of
-   * samples.
+   * Point scores for all that state numbers; scores of other types where there are any; interval
+   * scores at the central levels that are stated.
    */
   static List<ScoringRule> of(ForecastArchive archive) {
-    List<ScoringRule> rules =
-        new ArrayList<>(
-            List.of(
-                Scores.mape(),
-                Scores.bias(),
-                Scores.mae(),
-                Scores.rmse(),
-                Scores.mase(),
-                Scores.wape(),
-                Scores.smape(),
-                Scores.mpe()));
+    List<ScoringRule> rules = new ArrayList<>();
+    Set<ForecastArchive.Type> types = EnumSet.noneOf(ForecastArchive.Type.class);
+    IntStream.range(0, archive.size()).forEach(row -> types.add(archive.type(row)));
+    if (types.stream().anyMatch(UsualScores::isNumber)) {
+      rules.addAll(
+          List.of(
+              Scores.mape(),
+              Scores.bias(),
+              Scores.mae(),
+              Scores.rmse(),
+              Scores.mase(),
+              Scores.wape(),
+              Scores.smape(),
+              Scores.mpe()));
+    }
+    if (types.contains(ForecastArchive.Type.BINARY)) {
+      rules.add(Scores.brier());
+      rules.add(Scores.binaryLogScore());
+    }
+    if (types.contains(ForecastArchive.Type.CATEGORIES)) {
+      rules.add(Scores.rps());
+      rules.add(Scores.categoryLogScore());
+    }
+    if (types.contains(ForecastArchive.Type.THRESHOLDS)) {
+      rules.add(Scores.rpsThresholds());
+      rules.add(Scores.crpsThresholds());
+    }
+    if (types.contains(ForecastArchive.Type.PARAMETRIC)
+        || types.contains(ForecastArchive.Type.SAMPLE)) {
+      rules.add(Scores.crps());
+    }
+    if (IntStream.range(0, archive.size()).anyMatch(archive::isJoint)) {
+      rules.add(Scores.energy());
+    }
     Set<Double> central = centralLevels(archive);
     central.forEach(level -> rules.add(Scores.coverage(level)));
     central.forEach(level -> rules.add(Scores.width(level)));
@@ -65,18 +65,17 @@ final class UsualScores {
       rules.add(Scores.wisOverprediction());
       rules.add(Scores.wisUnderprediction());
     }
-    if (has(archive, ForecastArchive.Type.SAMPLE)) {
-      rules.add(Scores.crps());
-      rules.add(Scores.crpsDispersion());
-    }
-    if (has(archive, ForecastArchive.Type.BAND)) {
+    if (types.contains(ForecastArchive.Type.BAND)) {
       rules.add(Scores.hitRate());
     }
     return List.copyOf(rules);
   }
 
-  private static boolean has(ForecastArchive archive, ForecastArchive.Type type) {
-    return IntStream.range(0, archive.size()).anyMatch(row -> archive.type(row) == type);
+  private static boolean isNumber(ForecastArchive.Type type) {
+    return switch (type) {
+      case POINT, QUANTILES, SAMPLE, PARAMETRIC, BAND -> true;
+      case BINARY, CATEGORIES, THRESHOLDS -> false;
+    };
   }
 
   private static boolean hasMedian(double... levels) {
