@@ -11,7 +11,6 @@ import org.hindcast.data.ActualsPolicy;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
 import org.hindcast.evaluation.report.Report;
-import org.hindcast.evaluation.report.ReportLanguage;
 import org.hindcast.evaluation.score.GroupKey;
 import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
@@ -30,6 +29,8 @@ import picocli.CommandLine.Option;
     description = "Scores an archive of forecasts, whoever made them, against what happened.",
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
+
+  private static final int REPORTED = 2_000_000;
 
   @Option(
       names = "--by",
@@ -63,7 +64,7 @@ final class ScoreCommand implements Callable<Integer> {
     OutputFolder.requireUsable(output.out);
     ActualsPolicy policy = evaluation.actuals();
     List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
-    ReportLanguage shown = evaluation.reportLanguage();
+    evaluation.reportLanguage();
     MissingForecastPolicy gaps = evaluation.missingForecasts();
     UndefinedPolicy holes =
         OptionText.read(
@@ -82,18 +83,27 @@ final class ScoreCommand implements Callable<Integer> {
       folder.write("scores.json", table.toJson());
       folder.write("manifest.json", Json.pretty(manifest(data, rules, policy)));
       folder.writeUnlessLarge(archive);
-      Report report =
-          Report.of(each)
-              .title(evaluation.title)
-              .language(shown)
-              .quantities(data.store().quantities())
-              .store(data.store())
-              .inputs(Sources.files(data.files()));
-      folder.write(report.document());
+      if (isReported(archive)) {
+        folder.write(report(data, each).document());
+      }
       folder.publish();
     }
     print(data, each, table);
     return 0;
+  }
+
+  private Report report(JudgedForecasts data, ForecastScores scores) {
+    return Report.of(scores)
+        .title(evaluation.title)
+        .language(evaluation.reportLanguage())
+        .quantities(data.store().quantities())
+        .store(data.store())
+        .inputs(Sources.files(data.files()));
+  }
+
+  /** A report tells of single forecasts, for which very many take too much memory. */
+  private static boolean isReported(ForecastArchive archive) {
+    return archive.size() <= REPORTED;
   }
 
   private Map<String, Object> manifest(
@@ -117,7 +127,9 @@ final class ScoreCommand implements Callable<Integer> {
     Path page = output.out.resolve("index.html");
     if (output.isJson()) {
       Map<String, Object> summary = new LinkedHashMap<>();
-      summary.put("report", page.toString());
+      if (isReported(scores.archive())) {
+        summary.put("report", page.toString());
+      }
       summary.put("format", data.format().id());
       summary.put("notes", data.notes());
       summary.put("forecasts", scores.archive().size());
@@ -140,6 +152,11 @@ final class ScoreCommand implements Callable<Integer> {
               + evaluation.missingForecasts().id()
               + "). Maybe compare on common targets with --missing intersect.");
     }
-    out.println("Report: " + page);
+    out.println(
+        isReported(scores.archive())
+            ? "Report: " + page
+            : "No report: there are more than "
+                + REPORTED
+                + " forecasts. Maybe choose a part with --where.");
   }
 }

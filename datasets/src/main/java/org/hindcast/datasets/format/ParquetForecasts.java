@@ -153,7 +153,8 @@ final class ParquetForecasts {
 
   private ForecastArchive archive(long[] order, int[] codes, double[] values) {
     int n = order.length;
-    ForecastArchive.Builder archive = ForecastArchive.builder();
+    ForecastArchive.Builder archive =
+        ForecastArchive.builder().expecting(forecasts(order), numbers(order, codes));
     cycles.values.forEach(archive::cycle);
     int first = 0;
     while (first < n) {
@@ -183,6 +184,34 @@ final class ParquetForecasts {
       first = end;
     }
     return archive.build();
+  }
+
+  private static int forecasts(long[] order) {
+    int n = order.length;
+    int forecasts = 0;
+    for (int i = 0; i < n; i++) {
+      forecasts += i == 0 || order[i] / n != order[i - 1] / n ? 1 : 0;
+    }
+    return forecasts;
+  }
+
+  /** How many rows are numbers of sets; those that are points alone or beside a set are not. */
+  private int numbers(long[] order, int[] codes) {
+    int n = order.length;
+    int numbers = 0;
+    for (int i = 0; i < n; i++) {
+      numbers += isOfSet(order, codes, i) ? 1 : 0;
+    }
+    return numbers;
+  }
+
+  private boolean isOfSet(long[] order, int[] codes, int i) {
+    int n = order.length;
+    double code = outputs.values.get(codes[(int) (order[i] % n)]);
+    boolean isAlone =
+        (i == 0 || order[i - 1] / n != order[i] / n)
+            && (i == n - 1 || order[i + 1] / n != order[i] / n);
+    return code > 0 || code == OutputSet.MEDIAN && !isAlone;
   }
 
   private static int line(long packed, int n) {
