@@ -122,9 +122,7 @@ class DocumentationTest {
     assertThat(run.out()).contains(": " + format.id() + ", told from", "expert");
     if (format != ExchangeFormat.NIXTLA) {
       // The median is 4000; what was known on 1 March 2024 is the first release, 4100.
-      assertThat(home.resolve("out/scores.csv"))
-          .content()
-          .contains("expert,NL,100.0,1.0,1,1");
+      assertThat(home.resolve("out/scores.csv")).content().contains("expert,NL,100.0,1.0,1,1");
     }
   }
 

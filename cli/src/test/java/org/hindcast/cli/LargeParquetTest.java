@@ -135,7 +135,8 @@ class LargeParquetTest {
                 + " f.target = a.period GROUP BY ALL")) {
       while (rows.next()) {
         expected.put(
-            rows.getString(1) + rows.getInt(2), new double[] {rows.getDouble(3), rows.getDouble(4)});
+            rows.getString(1) + rows.getInt(2),
+            new double[] {rows.getDouble(3), rows.getDouble(4)});
       }
     }
   }

@@ -155,8 +155,7 @@ final class NixtlaFrames {
                           .map(NumberText::of)
                           .orElse(""));
                   for (String column : columns) {
-                    fields.add(
-                        Optional.ofNullable(own.get(column)).map(NumberText::of).orElse(""));
+                    fields.add(Optional.ofNullable(own.get(column)).map(NumberText::of).orElse(""));
                   }
                   sink.add(fields.toArray(String[]::new));
                 }));
@@ -171,8 +170,7 @@ final class NixtlaFrames {
             TimeSeries series = store.actuals(quantity.id(), policy);
             for (int i = 0; i < series.length(); i++) {
               if (!Double.isNaN(series.value(i))) {
-                sink.add(
-                    quantity.id(), text(series.period(i)), NumberText.of(series.value(i)));
+                sink.add(quantity.id(), text(series.period(i)), NumberText.of(series.value(i)));
               }
             }
           }

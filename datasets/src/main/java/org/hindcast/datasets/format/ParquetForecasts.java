@@ -80,7 +80,8 @@ final class ParquetForecasts {
     targets = part("target", Target::parse, Comparator.naturalOrder());
     stages = optional("stage", text -> constant(Stage.values(), text, Stage.MODEL));
     scenarios =
-        optional("scenario", text -> new Scenario(text.strip()), Comparator.comparing(Scenario::name));
+        optional(
+            "scenario", text -> new Scenario(text.strip()), Comparator.comparing(Scenario::name));
     bases = optional("basis", text -> constant(PolicyBasis.values(), text, PolicyBasis.UNSTATED));
     horizons = optional("horizon", ParquetForecasts::horizon, Comparator.naturalOrder());
     boolean isBlankAPoint = columns.names().contains("quantile");
@@ -284,7 +285,8 @@ final class ParquetForecasts {
     for (List<String> row : columns.distinct(names)) {
       String id = word(row.get(0));
       Cycle cycle = parsed(text -> cycle(text, known, dates, row), id);
-      if (cycles.put(id, cycle) != null || (known.containsKey(id) && !cycle.equals(known.get(id)))) {
+      if (cycles.put(id, cycle) != null
+          || (known.containsKey(id) && !cycle.equals(known.get(id)))) {
         throw new Irregular();
       }
     }
@@ -303,7 +305,10 @@ final class ParquetForecasts {
           : Cycle.of(id, TimePeriod.parse(id).lastDay());
     }
     return new Cycle(
-        id, LocalDate.parse(days.get(0)), day("adoption", dates, days), day("publication", dates, days));
+        id,
+        LocalDate.parse(days.get(0)),
+        day("adoption", dates, days),
+        day("publication", dates, days));
   }
 
   private static Optional<LocalDate> day(String name, List<String> dates, List<String> days) {

@@ -154,15 +154,15 @@ class ExchangeFormatsTest {
     for (int row = 0; row < read.archive().size(); row++) {
       assertThat(back.archive().key(row)).isEqualTo(read.archive().key(row));
       assertThat(back.archive().horizon(row)).isEqualTo(read.archive().horizon(row));
-      assertThat(back.archive().forecast(row)).isEqualTo(read.archive().forecast(row));
+      assertThat(back.archive().forecast(row))
+          .usingRecursiveComparison()
+          .isEqualTo(read.archive().forecast(row));
     }
     assertThat(back.actuals().actuals("x", ActualsPolicy.latest()))
         .isEqualTo(read.actuals().actuals("x", ActualsPolicy.latest()));
     Path observed = folder.resolve("observed.csv");
     format.writeObservations(read.actuals(), ActualsPolicy.latest(), observed);
-    assertThat(observed)
-        .content()
-        .isEqualTo("unique_id,ds,y\nx,2024-02-29,5\nx,2024-03-31,7.25\n");
+    assertThat(observed).content().isEqualTo("unique_id,ds,y\nx,2024-02-29,5\nx,2024-03-31,7.25\n");
   }
 
   @Test
@@ -176,8 +176,7 @@ class ExchangeFormatsTest {
                   write(
                       "cycle,model,quantity,target,output,value\n2024-01,m,x,2024-02," + outputs));
       Path file = folder.resolve("none.csv");
-      assertThatThrownBy(
-              () -> monthly.writeForecasts(archive, none, ActualsPolicy.latest(), file))
+      assertThatThrownBy(() -> monthly.writeForecasts(archive, none, ActualsPolicy.latest(), file))
           .hasMessageContaining("the frames of Nixtla have no place");
       assertThat(file).doesNotExist();
     }
@@ -195,8 +194,7 @@ class ExchangeFormatsTest {
   })
   void nixtlaFramesTellTheirFrequency(String first, String second, Frequency frequency)
       throws IOException {
-    Path file =
-        write("unique_id,ds,cutoff,M\nx," + second + "," + first + ",5\n");
+    Path file = write("unique_id,ds,cutoff,M\nx," + second + "," + first + ",5\n");
     assertThat(NixtlaFrames.frequency(file)).isEqualTo(frequency);
   }
 

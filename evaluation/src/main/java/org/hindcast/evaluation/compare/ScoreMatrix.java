@@ -17,8 +17,7 @@ import org.hindcast.forecast.ForecastArchive;
  */
 public final class ScoreMatrix {
 
-  private record Unit(
-      int quantity, int cycle, Target target, int scenario, int stage, int basis) {}
+  private record Unit(int quantity, int cycle, Target target, int scenario, int stage, int basis) {}
 
   private final List<String> models;
   private final double[][] scores;
@@ -58,9 +57,10 @@ public final class ScoreMatrix {
       }
     }
     List<String> models =
-        archive.models().stream().filter(model -> present[archive.models().indexOf(model)]).toList();
-    double[][] rows =
-        Arrays.stream(byModel).filter(row -> row.length > 0).toArray(double[][]::new);
+        archive.models().stream()
+            .filter(model -> present[archive.models().indexOf(model)])
+            .toList();
+    double[][] rows = Arrays.stream(byModel).filter(row -> row.length > 0).toArray(double[][]::new);
     return new ScoreMatrix(models, rows);
   }
 

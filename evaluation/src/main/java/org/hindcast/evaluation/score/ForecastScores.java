@@ -187,9 +187,7 @@ public final class ForecastScores {
   private static void requireDifferent(GroupKey... keys) {
     if (Arrays.stream(keys).map(GroupKey::id).distinct().count() < keys.length) {
       throw new IllegalArgumentException(
-          "A dimension is given twice in "
-              + Arrays.stream(keys).map(GroupKey::id).toList()
-              + ".");
+          "A dimension is given twice in " + Arrays.stream(keys).map(GroupKey::id).toList() + ".");
     }
   }
 
@@ -269,8 +267,7 @@ public final class ForecastScores {
     }
   }
 
-  private SeriesMeans seriesMeans(
-      List<ScoringRule> nested, Grouping outer, GroupKey... keys) {
+  private SeriesMeans seriesMeans(List<ScoringRule> nested, Grouping outer, GroupKey... keys) {
     GroupKey[] finer = Arrays.copyOf(keys, keys.length + 1);
     finer[keys.length] = Dimension.QUANTITY;
     boolean already = Arrays.asList(keys).contains(Dimension.QUANTITY);

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Against the errors that the Congressional Budget Office publishes of its own projections
  * (US-CBO/eval-projections), in per cent of the gross domestic product of the projected year.
  *
- * <p>Its conventions: spring baselines; to a projection is added what later legislation changed,
- * of which debt takes up the sum from the first projected year on; a deficit counts as positive,
+ * <p>Its conventions: spring baselines; to a projection is added what later legislation changed, of
+ * which debt takes up the sum from the first projected year on; a deficit counts as positive,
  * though its files have it negative; the year of the baseline is the first projected.
  */
 class CboErrorSummaryTest {
@@ -46,8 +46,7 @@ class CboErrorSummaryTest {
     for (Map<String, String> row : ReferenceCsv.read("cbo_actual_gdp.csv")) {
       products.put(row.get("fiscal_year"), number(row, "GDP"));
     }
-    for (Map<String, String> row :
-        ReferenceCsv.read("cbo_baseline_changes_deficit_debt.csv.gz")) {
+    for (Map<String, String> row : ReferenceCsv.read("cbo_baseline_changes_deficit_debt.csv.gz")) {
       if ("Legislative".equals(row.get("change_category"))) {
         legislation
             .computeIfAbsent(row.get("projected_fiscal_year"), year -> new ArrayList<>())
@@ -87,8 +86,7 @@ class CboErrorSummaryTest {
       if (component.equals(row.get("component")) && "Total".equals(row.get("category"))) {
         String year = row.getOrDefault("fiscal_year", "");
         outcomes.put(year, sign * number(row, "actual_value"));
-        actuals.add(
-            component, target(year), outcomes.get(year) / (inProduct ? product(year) : 1));
+        actuals.add(component, target(year), outcomes.get(year) / (inProduct ? product(year) : 1));
       }
     }
     ForecastArchive.Builder archive = ForecastArchive.builder();
@@ -101,17 +99,14 @@ class CboErrorSummaryTest {
           && counts) {
         String baseline = row.getOrDefault("baseline_date", "");
         archive.cycle(Cycle.of(baseline, LocalDate.parse(baseline)));
-        double value =
-            sign * (number(row, "value") + (published ? adjustment(component, row) : 0));
+        double value = sign * (number(row, "value") + (published ? adjustment(component, row) : 0));
         archive.add(
             ForecastKey.of("CBO", component, baseline, target(year)),
             (int) number(row, "projected_year_number"),
             Forecast.point(value / (inProduct ? product(year) : 1)));
       }
     }
-    return Evaluation.of(archive.build(), actuals.build())
-        .score(RULES)
-        .by(Dimension.HORIZON);
+    return Evaluation.of(archive.build(), actuals.build()).score(RULES).by(Dimension.HORIZON);
   }
 
   private double product(String year) {
