@@ -13,9 +13,13 @@ import org.hindcast.model.ModelCard;
 import org.hindcast.model.ModelFitException;
 import org.hindcast.model.ModelSettings;
 import org.hindcast.model.SeriesModel;
+import org.hindcast.model.arima.AutoArima;
 import org.hindcast.model.origin.RollingOrigins;
 import org.hindcast.model.smoothing.Ets;
+import org.hindcast.model.smoothing.InformationCriterion;
 import org.hindcast.model.theta.Theta;
+import org.hindcast.model.theta.ThetaSeason;
+import org.hindcast.model.transform.BoxCoxTransformed;
 import org.hindcast.time.TimeSeries;
 
 /**
@@ -47,6 +51,7 @@ import org.hindcast.time.TimeSeries;
  * @param origins where weights are learnt
  * @param trim the share of members left out at either end by {@link Pooling#TRIMMED}, at least one
  *     member if there are three or more; from 0 to below 0.5
+ * @param estimationError whether members are widened for the estimation of their parameters
  */
 public record Combination(
     List<SeriesModel> members,
@@ -54,11 +59,19 @@ public record Combination(
     Weighting weighting,
     MemberFailure failures,
     RollingOrigins origins,
-    double trim)
+    double trim,
+    EstimationError estimationError)
     implements SeriesModel {
 
+  private static final Theta DYNAMIC_THETA =
+      Theta.dynamicOptimised().withSeason(ThetaSeason.SHRUNK);
   private static final List<SeriesModel> DEFAULT_MEMBERS =
-      List.of(Ets.auto(), Theta.standard(), Theta.dynamicOptimised());
+      List.of(
+          Ets.auto().withCriterion(InformationCriterion.BIC),
+          AutoArima.quick(),
+          DYNAMIC_THETA,
+          BoxCoxTransformed.around(DYNAMIC_THETA),
+          BoxCoxTransformed.around(Theta.standard().withSeason(ThetaSeason.SHRUNK)));
   private static final RollingOrigins DEFAULT_ORIGINS = RollingOrigins.last(12).withEvery(2);
   private static final double DEFAULT_TRIM = 0.2;
 
@@ -107,7 +120,8 @@ public record Combination(
         Weighting.EQUAL,
         MemberFailure.LEAVE_OUT,
         DEFAULT_ORIGINS,
-        DEFAULT_TRIM);
+        DEFAULT_TRIM,
+        EstimationError.COUNTED);
   }
 
   /** The mixture of models, none of which may fail. */
@@ -136,37 +150,45 @@ public record Combination(
         new RollingOrigins(
             settings.integer("origins").orElse(base.origins.count()),
             settings.integer("every").orElse(base.origins.every())),
-        settings.number("trim").orElse(base.trim));
+        settings.number("trim").orElse(base.trim),
+        settings
+            .choice("estimation-error", EstimationError.class)
+            .orElse(base.estimationError));
   }
 
   /** The same combination of other models. */
   public Combination withMembers(List<SeriesModel> others) {
-    return new Combination(others, pooling, weighting, failures, origins, trim);
+    return new Combination(others, pooling, weighting, failures, origins, trim, estimationError);
   }
 
   /** The same combination, pooled so. */
   public Combination withPooling(Pooling other) {
-    return new Combination(members, other, weighting, failures, origins, trim);
+    return new Combination(members, other, weighting, failures, origins, trim, estimationError);
   }
 
   /** The same combination, weighted so. */
   public Combination withWeighting(Weighting other) {
-    return new Combination(members, pooling, other, failures, origins, trim);
+    return new Combination(members, pooling, other, failures, origins, trim, estimationError);
   }
 
   /** The same combination, with this answer to a failing member. */
   public Combination withFailures(MemberFailure other) {
-    return new Combination(members, pooling, weighting, other, origins, trim);
+    return new Combination(members, pooling, weighting, other, origins, trim, estimationError);
   }
 
   /** The same combination, learning its weights from these origins. */
   public Combination withOrigins(RollingOrigins other) {
-    return new Combination(members, pooling, weighting, failures, other, trim);
+    return new Combination(members, pooling, weighting, failures, other, trim, estimationError);
   }
 
   /** The same combination, leaving out this share at either end when trimmed. */
   public Combination withTrim(double share) {
-    return new Combination(members, pooling, weighting, failures, origins, share);
+    return new Combination(members, pooling, weighting, failures, origins, share, estimationError);
+  }
+
+  /** The same combination, with or without the estimation error of its members. */
+  public Combination withEstimationError(EstimationError other) {
+    return new Combination(members, pooling, weighting, failures, origins, trim, other);
   }
 
   @Override
@@ -189,9 +211,12 @@ public record Combination(
             + (weighting == Weighting.EQUAL
                 ? "."
                 : ", with weights learnt from past forecasts within the known series."),
-        pooling == Pooling.LINEAR_POOL
-            ? "Those of the members, mixed; paths are those of the members."
-            : "Those of the members, averaged; paths keep each member's dependence between steps.",
+        "Those of the members"
+            + (estimationError == EstimationError.COUNTED
+                ? ", widened for the estimation of their parameters,"
+                : ",")
+            + (pooling == Pooling.LINEAR_POOL ? " mixed;" : " averaged;")
+            + " paths keep each member's dependence between steps.",
         "What the members use.",
         "No member is so bad that it spoils the average; past accuracy lasts, if weights are learnt.",
         "Shares the blind spots of all its members; learnt weights need a long series.",
@@ -210,6 +235,7 @@ public record Combination(
     settings.put("origins", String.valueOf(origins.count()));
     settings.put("every", String.valueOf(origins.every()));
     settings.put("trim", String.valueOf(trim));
+    settings.put("estimation-error", ModelSettings.word(estimationError));
     return settings;
   }
 
