@@ -51,8 +51,9 @@ final class CombinationFit implements FittedModel {
       List<PredictiveDistribution> there = own.stream().map(each -> each.get(step)).toList();
       steps.add(
           model.pooling() == Pooling.LINEAR_POOL
-              ? new LinearPool(there, weights)
-              : new QuantileAverage(there, weights, model.pooling(), model.trim()));
+              ? new LinearPool(there, weights, model.point())
+              : new QuantileAverage(
+                  there, weights, model.pooling(), model.trim(), model.point()));
     }
     return steps;
   }

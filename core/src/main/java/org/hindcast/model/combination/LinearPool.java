@@ -11,19 +11,25 @@ final class LinearPool implements PredictiveDistribution {
 
   private final List<PredictiveDistribution> members;
   private final double[] weights;
+  private final PooledPoint point;
 
   /**
    * Mixes distributions.
    *
    * @param weights one a member, positive, summing to 1; not modified
+   * @param point what stands for the mean
    */
-  LinearPool(List<PredictiveDistribution> members, double[] weights) {
+  LinearPool(List<PredictiveDistribution> members, double[] weights, PooledPoint point) {
     this.members = members;
     this.weights = weights;
+    this.point = point;
   }
 
   @Override
   public double mean() {
+    if (point == PooledPoint.MEDIAN) {
+      return quantile(0.5);
+    }
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * members.get(i).mean();
