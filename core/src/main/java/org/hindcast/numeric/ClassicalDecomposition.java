@@ -58,9 +58,9 @@ public final class ClassicalDecomposition {
 
   /**
    * The same as {@link #season(double[], int, boolean)}, drawn towards no season in proportion to
-   * {@code (m-3)/(m-1) · V/B}, at most 1: {@code V} is the variance with which a place is estimated,
-   * pooled over the places, {@code B ≥ V} that of the estimates between places, and {@code m} the
-   * season length. Not drawn if {@code m} is below 4 or no place is observed twice.
+   * {@code (m-3)/(m-1) · V/B}, at most 1: {@code V} is the variance with which a place is
+   * estimated, pooled over the places, {@code B ≥ V} that of the estimates between places, and
+   * {@code m} the season length. Not drawn if {@code m} is below 4 or no place is observed twice.
    *
    * <p>Reference: the James–Stein estimator of Miller and Williams (2003), International Journal of
    * Forecasting 19, 669–684.

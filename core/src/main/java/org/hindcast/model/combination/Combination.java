@@ -167,40 +167,44 @@ public record Combination(
             settings.integer("origins").orElse(base.origins.count()),
             settings.integer("every").orElse(base.origins.every())),
         settings.number("trim").orElse(base.trim),
-        settings
-            .choice("estimation-error", EstimationError.class)
-            .orElse(base.estimationError),
+        settings.choice("estimation-error", EstimationError.class).orElse(base.estimationError),
         settings.choice("point", PooledPoint.class).orElse(base.point));
   }
 
   /** The same combination of other models. */
   public Combination withMembers(List<SeriesModel> others) {
-    return new Combination(others, pooling, weighting, failures, origins, trim, estimationError, point);
+    return new Combination(
+        others, pooling, weighting, failures, origins, trim, estimationError, point);
   }
 
   /** The same combination, pooled so. */
   public Combination withPooling(Pooling other) {
-    return new Combination(members, other, weighting, failures, origins, trim, estimationError, point);
+    return new Combination(
+        members, other, weighting, failures, origins, trim, estimationError, point);
   }
 
   /** The same combination, weighted so. */
   public Combination withWeighting(Weighting other) {
-    return new Combination(members, pooling, other, failures, origins, trim, estimationError, point);
+    return new Combination(
+        members, pooling, other, failures, origins, trim, estimationError, point);
   }
 
   /** The same combination, with this answer to a failing member. */
   public Combination withFailures(MemberFailure other) {
-    return new Combination(members, pooling, weighting, other, origins, trim, estimationError, point);
+    return new Combination(
+        members, pooling, weighting, other, origins, trim, estimationError, point);
   }
 
   /** The same combination, learning its weights from these origins. */
   public Combination withOrigins(RollingOrigins other) {
-    return new Combination(members, pooling, weighting, failures, other, trim, estimationError, point);
+    return new Combination(
+        members, pooling, weighting, failures, other, trim, estimationError, point);
   }
 
   /** The same combination, leaving out this share at either end when trimmed. */
   public Combination withTrim(double share) {
-    return new Combination(members, pooling, weighting, failures, origins, share, estimationError, point);
+    return new Combination(
+        members, pooling, weighting, failures, origins, share, estimationError, point);
   }
 
   /** The same combination, with or without the estimation error of its members. */

@@ -52,8 +52,7 @@ final class CombinationFit implements FittedModel {
       steps.add(
           model.pooling() == Pooling.LINEAR_POOL
               ? new LinearPool(there, weights, model.point())
-              : new QuantileAverage(
-                  there, weights, model.pooling(), model.trim(), model.point()));
+              : new QuantileAverage(there, weights, model.pooling(), model.trim(), model.point()));
     }
     return steps;
   }
@@ -87,8 +86,7 @@ final class CombinationFit implements FittedModel {
         own[i] =
             stays
                 ? drawn
-                : drawn.withMarginals(
-                    mixed ? ofMember(counting.get(i).fit(), horizon) : combined);
+                : drawn.withMarginals(mixed ? ofMember(counting.get(i).fit(), horizon) : combined);
       }
     }
     double[] values = new double[horizon * paths];

@@ -93,8 +93,7 @@ public final class EtsFit implements FittedModel {
     int parameters = estimate.parameterCount();
     return closed(
         horizon,
-        (mean, deviation) ->
-            Distributions.estimatedNormal(mean, deviation, observed, parameters));
+        (mean, deviation) -> Distributions.estimatedNormal(mean, deviation, observed, parameters));
   }
 
   private List<PredictiveDistribution> closed(

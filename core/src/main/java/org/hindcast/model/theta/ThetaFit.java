@@ -79,8 +79,7 @@ final class ThetaFit implements FittedModel {
     int parameters = (variant.hasFreeTheta() ? 3 : 2) + Math.max(0, season.length - 1);
     return predict(
         horizon,
-        (mean, deviation) ->
-            Distributions.estimatedNormal(mean, deviation, observed, parameters));
+        (mean, deviation) -> Distributions.estimatedNormal(mean, deviation, observed, parameters));
   }
 
   private List<PredictiveDistribution> predict(

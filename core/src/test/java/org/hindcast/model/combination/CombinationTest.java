@@ -66,7 +66,8 @@ class CombinationTest {
   @Test
   void mixesProbabilities() {
     PredictiveDistribution pool =
-        new LinearPool(List.of(first(NARROW), first(WIDE)), new double[] {0.25, 0.75}, PooledPoint.MEAN);
+        new LinearPool(
+            List.of(first(NARROW), first(WIDE)), new double[] {0.25, 0.75}, PooledPoint.MEAN);
     assertThat(pool.quantile(0.1)).isCloseTo(-0.74194028384792, within(1e-9));
     assertThat(pool.quantile(0.5)).isCloseTo(2.716874603126, within(1e-9));
     assertThat(pool.quantile(0.9)).isCloseTo(7.3323148499109, within(1e-9));
@@ -94,8 +95,7 @@ class CombinationTest {
 
   @Test
   void simulatesItsMembersWithTheirEstimationError() {
-    FittedModel fit =
-        Combination.pool(Drift.create(), Ets.of("ANN")).fit(walk(9, 3), CONTEXT);
+    FittedModel fit = Combination.pool(Drift.create(), Ets.of("ANN")).fit(walk(9, 3), CONTEXT);
     double[] step = fit.simulate(3, 20_001, new SplittableRandom(5)).step(3);
     for (double level : new double[] {0.05, 0.5, 0.95}) {
       double quantile = fit.predict(3).get(2).quantile(level);

@@ -38,7 +38,10 @@ class RecommendedDefaultTest {
     }
   }
 
-  /** Pooled over all forecasts; {@code score95} is the mean scaled interval score. */
+  /**
+   * Pooled over all forecasts, the scaled error as the mean over series; {@code score95} is the
+   * mean scaled interval score.
+   */
   private record Accuracy(
       double smape, double mase, double coverage80, double coverage95, double score95) {}
 
@@ -46,14 +49,17 @@ class RecommendedDefaultTest {
     private int n;
     private double smape;
     private double mase;
+    private double series;
     private int in80;
     private int in95;
     private double score95;
 
-    void add(double y, double mean, double[] ends, double scale) {
+    /** Every series has the same share in the scaled error, whatever its horizon. */
+    void add(double y, double mean, double[] ends, double scale, int horizon) {
       n++;
+      series += 1.0 / horizon;
       smape += 200 * Math.abs(mean - y) / (Math.abs(mean) + Math.abs(y));
-      mase += Math.abs(mean - y) / scale;
+      mase += Math.abs(mean - y) / scale / horizon;
       in80 += ends[0] <= y && y <= ends[1] ? 1 : 0;
       in95 += ends[2] <= y && y <= ends[3] ? 1 : 0;
       double outside = Math.max(0, Math.max(ends[2] - y, y - ends[3]));
@@ -61,7 +67,8 @@ class RecommendedDefaultTest {
     }
 
     Accuracy means() {
-      return new Accuracy(smape / n, mase / n, (double) in80 / n, (double) in95 / n, score95 / n);
+      return new Accuracy(
+          smape / n, mase / series, (double) in80 / n, (double) in95 / n, score95 / n);
     }
   }
 
@@ -140,7 +147,8 @@ class RecommendedDefaultTest {
           ends[i] = Double.parseDouble(row.get(List.of("lo80", "hi80", "lo95", "hi95").get(i)));
         }
         double actual = held.actual()[Integer.parseInt(row.get("h")) - 1];
-        ofR.add(actual, Double.parseDouble(row.get("mean")), ends, held.scale());
+        ofR.add(
+            actual, Double.parseDouble(row.get("mean")), ends, held.scale(), held.actual().length);
       }
     }
     Accuracy pool = of(Combination.create(), new ArrayList<>(series.values()));
@@ -164,7 +172,7 @@ class RecommendedDefaultTest {
         double[] ends = {
           step.quantile(0.1), step.quantile(0.9), step.quantile(0.025), step.quantile(0.975)
         };
-        sums.add(held.actual()[h], step.mean(), ends, held.scale());
+        sums.add(held.actual()[h], step.mean(), ends, held.scale(), held.actual().length);
       }
     }
     return sums.means();
