@@ -2,6 +2,7 @@ package org.hindcast.model.arima;
 
 import java.util.Arrays;
 import org.hindcast.model.ModelFitException;
+import org.hindcast.numeric.Cholesky;
 
 /**
  * Coefficients found by maximum likelihood.

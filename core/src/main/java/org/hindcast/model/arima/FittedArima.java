@@ -9,6 +9,7 @@ import org.hindcast.forecast.Distributions;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
 import org.hindcast.model.FittedModel;
+import org.hindcast.numeric.Cholesky;
 import org.hindcast.numeric.RandomDraws;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
