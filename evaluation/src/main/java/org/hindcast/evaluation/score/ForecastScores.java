@@ -66,6 +66,11 @@ public final class ForecastScores {
     return rows.archive;
   }
 
+  /** The forecasts joined with their actuals. */
+  ForecastRows rows() {
+    return rows;
+  }
+
   /** The rules, in the order asked for. */
   public List<ScoringRule> rules() {
     return rules;

@@ -37,6 +37,21 @@ final class PooledKernels {
     return new double[] {bias / whole, variance / whole, rest / whole};
   }
 
+  /** The Kling–Gupta efficiency; {@code NaN} without spread, or about actuals of mean 0. */
+  static double klingGupta(double[] f, double[] y, int n) {
+    double meanF = mean(f, n);
+    double meanY = mean(y, n);
+    double deviationF = Math.sqrt(sumOfProducts(f, meanF, f, meanF, n) / n);
+    double deviationY = Math.sqrt(sumOfProducts(y, meanY, y, meanY, n) / n);
+    if (deviationF == 0 || deviationY == 0 || meanY == 0) {
+      return Double.NaN;
+    }
+    double r = sumOfProducts(f, meanF, y, meanY, n) / n / (deviationF * deviationY);
+    double alpha = deviationF / deviationY;
+    double beta = meanF / meanY;
+    return 1 - Math.sqrt((r - 1) * (r - 1) + (alpha - 1) * (alpha - 1) + (beta - 1) * (beta - 1));
+  }
+
   static double u1(double[] f, double[] y, int n) {
     ExactSum squares = new ExactSum();
     for (int i = 0; i < n; i++) {

@@ -22,12 +22,16 @@ public enum Reason {
       ScoreStatus.PART_OF_PATH, "the score of the path stands at the last of its forecasts"),
   /** The benchmark did not forecast this. */
   NO_BENCHMARK(ScoreStatus.EXCLUDED, "the benchmark has no score here"),
+  /** Another model lacks a score here. */
+  INCOMPLETE_UNIT(ScoreStatus.EXCLUDED, "not all models have a score here, so that there is no rank"),
   /** A path with holes. */
   BROKEN_PATH("the path has gaps, or periods without an actual between others"),
   /** A path of too few forecasts. */
   PATH_TOO_SHORT(ScoreStatus.EXCLUDED, "there are too few forecasts in succession"),
   /** A path without a highest value. */
   FLAT_PATH(ScoreStatus.EXCLUDED, "forecasts or actuals are the same throughout: no peak"),
+  /** Too few levels for a sum over them. */
+  TOO_FEW_LEVELS("the forecast states fewer than two quantiles"),
   /** Levels that make no grid. */
   UNEVEN_LEVELS("the quantile levels are not the midpoints of equal steps"),
   /** No number stands for the forecast. */

@@ -19,7 +19,7 @@ final class SampleRules {
 
   /** A score of sorted draws. */
   @FunctionalInterface
-  private interface SampleFormula {
+  interface SampleFormula {
     double score(double[] sorted, int n, double y);
   }
 
@@ -232,24 +232,30 @@ final class SampleRules {
             + "doi:10.48550/arXiv.2205.07090");
   }
 
+  /** Scores samples of at least some draws; other forecasts have no such score. */
+  static CellScorer scorer(int smallest, SampleFormula formula) {
+    return scorer(smallest, formula, NONE);
+  }
+
   private static ScoringRule sample(
       String id,
       RuleDescription description,
       int smallest,
       SampleFormula formula,
       LawRules.PlaceFormula closedForm) {
-    return Spec.mean(
-            id,
-            description,
-            block -> {
-              double[] y = block.actuals();
-              for (int i = 0; i < block.size(); i++) {
-                if (block.open(i)) {
-                  block.out(0)[i] = score(block, i, y[i], smallest, formula, closedForm);
-                }
-              }
-            })
-        .rule();
+    return Spec.mean(id, description, scorer(smallest, formula, closedForm)).rule();
+  }
+
+  private static CellScorer scorer(
+      int smallest, SampleFormula formula, LawRules.PlaceFormula closedForm) {
+    return block -> {
+      double[] y = block.actuals();
+      for (int i = 0; i < block.size(); i++) {
+        if (block.open(i)) {
+          block.out(0)[i] = score(block, i, y[i], smallest, formula, closedForm);
+        }
+      }
+    };
   }
 
   private static double score(

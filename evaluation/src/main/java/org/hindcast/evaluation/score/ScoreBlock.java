@@ -20,7 +20,7 @@ final class ScoreBlock {
   static final int CAPACITY = 7 * 128;
 
   /** The largest number of components of a score. */
-  static final int COMPONENTS = 3;
+  static final int COMPONENTS = 4;
 
   private static final double LEVEL_TOLERANCE = 1e-9;
 
@@ -123,6 +123,18 @@ final class ScoreBlock {
   /** The actuals on the rule's scale; meaningless where there is a reason. */
   double[] actuals() {
     return actuals;
+  }
+
+  /** Sets the actuals to those of the data, moved before they are put on the rule's scale. */
+  void moveActuals(double[] shifts) {
+    for (int i = 0; i < size; i++) {
+      if (open(i)) {
+        actuals[i] = transform.apply(rawActuals[i] + shifts[i]);
+        if (Double.isNaN(actuals[i])) {
+          fail(i, Reason.OUTSIDE_DOMAIN);
+        }
+      }
+    }
   }
 
   /** The point forecasts on the rule's scale; meaningless where there is a reason. */

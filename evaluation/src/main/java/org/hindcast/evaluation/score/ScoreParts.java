@@ -38,6 +38,12 @@ final class ScoreParts {
     return groups[unit];
   }
 
+  /** Says with which row a unit ends, and of which group it is. */
+  void place(int unit, int row, int group) {
+    rows[unit] = row;
+    groups[unit] = group;
+  }
+
   int components() {
     return values.length;
   }

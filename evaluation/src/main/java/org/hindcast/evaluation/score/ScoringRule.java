@@ -283,6 +283,20 @@ public final class ScoringRule {
   }
 
   /**
+   * The rule at the best that actuals known to a multiple of a unit allow.
+   *
+   * @throws IllegalArgumentException if the unit is not positive, or the rule has no such range
+   */
+  public ScoringRule atBestOfRounding(double unit) {
+    return RoundingRules.rule(this, unit, false);
+  }
+
+  /** The rule at the worst that actuals known to a multiple of a unit allow. */
+  public ScoringRule atWorstOfRounding(double unit) {
+    return RoundingRules.rule(this, unit, true);
+  }
+
+  /**
    * The rule with another aggregation.
    *
    * @throws IllegalArgumentException if the rule has no scores that could be aggregated so
