@@ -107,10 +107,7 @@ public final class StudyReader {
         optional(keys, "seed", node -> node.parse(Long::parseLong)).orElse(1L),
         optional(keys, "actuals", node -> node.parse(StudyReader::actuals))
             .orElse(ActualsPolicy.latest()),
-        optional(
-                keys,
-                "missing",
-                node -> node.parse(MissingForecastPolicy::parse))
+        optional(keys, "missing", node -> node.parse(MissingForecastPolicy::parse))
             .orElse(MissingForecastPolicy.INTERSECT),
         optional(
                 keys,

@@ -81,12 +81,14 @@ public final class Evaluation {
 
   /** The same with missing forecasts treated this way; otherwise they are refused. */
   public Evaluation missing(MissingForecastPolicy policy) {
-    return new Evaluation(archive, actuals, training, policy, undefined, floor, seasonLength, weights);
+    return new Evaluation(
+        archive, actuals, training, policy, undefined, floor, seasonLength, weights);
   }
 
   /** The same with forecasts for which a rule is not defined treated this way. */
   public Evaluation undefined(UndefinedPolicy policy) {
-    return new Evaluation(archive, actuals, training, missing, policy, floor, seasonLength, weights);
+    return new Evaluation(
+        archive, actuals, training, missing, policy, floor, seasonLength, weights);
   }
 
   /**
@@ -100,7 +102,8 @@ public final class Evaluation {
       throw new IllegalArgumentException(
           "The floor of the actuals is " + smallest + ": expected a finite number of at least 0.");
     }
-    return new Evaluation(archive, actuals, training, missing, undefined, smallest, seasonLength, weights);
+    return new Evaluation(
+        archive, actuals, training, missing, undefined, smallest, seasonLength, weights);
   }
 
   /** The same with this season length for scaled scores, instead of that of the frequency. */

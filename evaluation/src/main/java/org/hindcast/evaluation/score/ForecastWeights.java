@@ -83,7 +83,9 @@ public final class ForecastWeights {
         model);
   }
 
-  /** Weight 1 where a benchmark's point forecast of the same unit lies below a threshold, else 0. */
+  /**
+   * Weight 1 where a benchmark's point forecast of the same unit lies below a threshold, else 0.
+   */
   public static ForecastWeights whereForecastBelow(String model, double threshold) {
     return new ForecastWeights(
         "where-" + model + "-below-" + Levels.number(threshold),
@@ -132,13 +134,7 @@ public final class ForecastWeights {
 
   private static ForecastKey unit(ForecastKey key) {
     return new ForecastKey(
-        "-",
-        key.quantity(),
-        key.cycle(),
-        key.target(),
-        key.stage(),
-        key.scenario(),
-        key.basis());
+        "-", key.quantity(), key.cycle(), key.target(), key.stage(), key.scenario(), key.basis());
   }
 
   @Override

@@ -206,7 +206,8 @@ final class GroupFold {
       }
       case MEDIAN -> {
         if (weighted) {
-          yield rule.factor() * PooledKernels.weightedMedian(gathered[0][group], gathered[1][group], n);
+          yield rule.factor()
+              * PooledKernels.weightedMedian(gathered[0][group], gathered[1][group], n);
         }
         double[] sorted = Arrays.copyOf(gathered[0][group], n);
         Arrays.sort(sorted);
@@ -228,8 +229,8 @@ final class GroupFold {
     if (!weighted) {
       return rule.factor() * figure.of(columns, n);
     }
-    if (figure instanceof Figure.Weighted formula) {
-      return rule.factor() * formula.of(columns, columns[columns.length - 1], n);
+    if (figure instanceof Figure.Weighted with) {
+      return rule.factor() * with.formula().of(columns, columns[columns.length - 1], n);
     }
     throw new IllegalStateException("The rule '" + rule.id() + "' has no formula with weights.");
   }

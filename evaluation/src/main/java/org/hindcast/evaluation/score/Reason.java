@@ -14,14 +14,16 @@ public enum Reason {
   ZERO_WEIGHT(ScoreStatus.EXCLUDED, "the weight of the forecast is zero"),
   /** A relative error against an error of zero, or of an error of zero. */
   ZERO_ERROR(
-      ScoreStatus.EXCLUDED, "the error, or that of the benchmark, is zero, so that it has no ratio"),
+      ScoreStatus.EXCLUDED,
+      "the error, or that of the benchmark, is zero, so that it has no ratio"),
   /** Scored with others. */
   PART_OF_PATH(
       ScoreStatus.PART_OF_PATH, "the score of the path stands at the last of its forecasts"),
   /** The benchmark did not forecast this. */
   NO_BENCHMARK(ScoreStatus.EXCLUDED, "the benchmark has no score here"),
   /** Another model lacks a score here. */
-  INCOMPLETE_UNIT(ScoreStatus.EXCLUDED, "not all models have a score here, so that there is no rank"),
+  INCOMPLETE_UNIT(
+      ScoreStatus.EXCLUDED, "not all models have a score here, so that there is no rank"),
   /** A path with holes. */
   BROKEN_PATH("the path has gaps, or periods without an actual between others"),
   /** A path of too few forecasts. */

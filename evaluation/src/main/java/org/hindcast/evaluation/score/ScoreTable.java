@@ -39,7 +39,8 @@ public final class ScoreTable {
 
   ScoreTable(
       List<KeyColumn> keys, List<Column> columns, GroupCounts counts, Conditions conditions) {
-    this(keys, columns, counts, conditions, IntStream.range(0, counts.forecasts().length).toArray());
+    this(
+        keys, columns, counts, conditions, IntStream.range(0, counts.forecasts().length).toArray());
   }
 
   private ScoreTable(
