@@ -141,7 +141,8 @@ final class ChangeRules {
                     + "Timmermann",
                 PESARAN),
             DIRECTIONS)
-        .pooledWithWeights(3, (columns, weights, n) -> mean(columns[2], weights, n) - chance(columns, weights, n))
+        .pooledWithWeights(
+            3, (columns, weights, n) -> mean(columns[2], weights, n) - chance(columns, weights, n))
         .rule();
   }
 
@@ -166,11 +167,13 @@ final class ChangeRules {
                   block.out(0)[i] = (f - y) * (f - y);
                   block.out(1)[i] = (y - mean) * (y - mean);
                 }))
-        .pooledWithWeights(2, (columns, weights, n) -> {
-                  double spread = PooledKernels.sumOfProducts(columns[1], weights, n);
-                  double errors = PooledKernels.sumOfProducts(columns[0], weights, n);
-                  return spread == 0 ? Double.NaN : 1 - errors / spread;
-                })
+        .pooledWithWeights(
+            2,
+            (columns, weights, n) -> {
+              double spread = PooledKernels.sumOfProducts(columns[1], weights, n);
+              double errors = PooledKernels.sumOfProducts(columns[0], weights, n);
+              return spread == 0 ? Double.NaN : 1 - errors / spread;
+            })
         .rule();
   }
 

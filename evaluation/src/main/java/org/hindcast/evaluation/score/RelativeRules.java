@@ -202,13 +202,15 @@ final class RelativeRules implements RuleGrammar {
                   return true;
                 },
                 2 * width))
-        .pooledWithWeights(2 * width, (columns, weights, n) -> {
-                  double base =
-                      SeriesScorer.figure(
-                          inner, Arrays.copyOfRange(columns, width, 2 * width), weights, n);
-                  double own = SeriesScorer.figure(inner, columns, weights, n);
-                  return base == 0 ? Double.NaN : figure.of(own / base);
-                })
+        .pooledWithWeights(
+            2 * width,
+            (columns, weights, n) -> {
+              double base =
+                  SeriesScorer.figure(
+                      inner, Arrays.copyOfRange(columns, width, 2 * width), weights, n);
+              double own = SeriesScorer.figure(inner, columns, weights, n);
+              return base == 0 ? Double.NaN : figure.of(own / base);
+            })
         .named(family + "-" + inner.id() + "-vs-" + benchmark, List.of(inner.id(), benchmark))
         .rule();
   }

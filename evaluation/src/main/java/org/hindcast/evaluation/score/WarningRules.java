@@ -283,7 +283,8 @@ final class WarningRules implements RuleGrammar {
                     + "Magazine 30, 291–303"),
             probabilityScorer(warning))
         .named("roc-auc-" + warning.event(), List.of(Levels.number(warning.threshold())))
-        .pooledWithWeights(2, (columns, weights, n) -> RocCurve.area(columns[0], columns[1], weights, n))
+        .pooledWithWeights(
+            2, (columns, weights, n) -> RocCurve.area(columns[0], columns[1], weights, n))
         .rule();
   }
 
@@ -401,13 +402,15 @@ final class WarningRules implements RuleGrammar {
                 EDGE + edgeCases,
                 reference),
             (given, happened, parts) -> parts[ContingencyTable.cell(given, happened)] = 1)
-        .pooledWithWeights(4, (columns, weights, n) -> {
-                  double[] cells = new double[4];
-                  for (int c = 0; c < 4; c++) {
-                    cells[c] = PooledKernels.sumOfProducts(columns[c], weights, n);
-                  }
-                  return figure.applyAsDouble(ContingencyTable.of(cells));
-                });
+        .pooledWithWeights(
+            4,
+            (columns, weights, n) -> {
+              double[] cells = new double[4];
+              for (int c = 0; c < 4; c++) {
+                cells[c] = PooledKernels.sumOfProducts(columns[c], weights, n);
+              }
+              return figure.applyAsDouble(ContingencyTable.of(cells));
+            });
   }
 
   private static RuleDescription description(
