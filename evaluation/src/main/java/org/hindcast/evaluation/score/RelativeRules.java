@@ -46,15 +46,15 @@ final class RelativeRules implements RuleGrammar {
     }
     String what = matcher.group(1).toLowerCase(Locale.ROOT);
     String benchmark = matcher.group(2);
-    switch (what) {
-      case "gmrae":
-        return Optional.of(geometricMeanError(benchmark));
-      case "avgrelmae":
-        return Optional.of(averageRelativeMae(benchmark));
-      case "owa":
-        return Optional.of(overallWeightedAverage(benchmark));
-      default:
-        break;
+    Optional<ScoringRule> whole =
+        switch (what) {
+          case "gmrae" -> Optional.of(geometricMeanError(benchmark));
+          case "avgrelmae" -> Optional.of(averageRelativeMae(benchmark));
+          case "owa" -> Optional.of(overallWeightedAverage(benchmark));
+          default -> Optional.empty();
+        };
+    if (whole.isPresent()) {
+      return whole;
     }
     Matcher clip = CLIP.matcher(benchmark);
     if (what.startsWith("gm-skill-") && clip.matches()) {
