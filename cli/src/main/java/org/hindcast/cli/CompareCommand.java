@@ -109,6 +109,14 @@ final class CompareCommand implements Callable<Integer> {
     OutputFolder.requireUsable(output.out);
     ActualsPolicy policy = evaluation.actuals();
     ReportLanguage shown = evaluation.reportLanguage();
+    MissingForecastPolicy gaps = evaluation.missingForecasts();
+    if (gaps.isImputing()) {
+      throw new IllegalArgumentException(
+          "Option --missing: '"
+              + gaps.id()
+              + "' fills gaps with scores that no forecast earned, and a test would take them for "
+              + "evidence: expected count, intersect, refuse or exclude-model.");
+    }
     List<ScoringRule> chosen = OptionText.list("--score", score, Scores::parse);
     if (chosen.size() > 1) {
       throw new IllegalArgumentException("Option --score: expected one score, not " + chosen + ".");
@@ -122,8 +130,7 @@ final class CompareCommand implements Callable<Integer> {
     if (!rules.contains(rule)) {
       rules.add(0, rule);
     }
-    ForecastScores scores =
-        Evaluation.of(archive, store, policy).missing(MissingForecastPolicy.COUNT).score(rules);
+    ForecastScores scores = Evaluation.of(archive, store, policy).missing(gaps).score(rules);
     Leaderboard board = comparison(scores, rule).leaderboard();
     try (OutputFolder out = OutputFolder.open(output.out)) {
       out.write("comparison.csv", board.toCsv());
@@ -205,6 +212,7 @@ final class CompareCommand implements Callable<Integer> {
     manifest.put("test", test);
     manifest.put("level", board.level());
     manifest.put("actuals", policy.id());
+    manifest.put("missing", evaluation.missingForecasts().id());
     manifest.put("environment", RunManifest.Environment.current());
     return manifest;
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hindcast.cli.study.StudyReader;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.evaluation.report.ReportLanguage;
+import org.hindcast.evaluation.score.MissingForecastPolicy;
 import picocli.CommandLine.Option;
 
 /** What the commands that judge an archive of forecasts have in common. */
@@ -24,6 +25,14 @@ final class EvaluationOptions {
               + "as-of-2024-05-01. Default: ${DEFAULT-VALUE}.")
   String outcome = "latest";
 
+  @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      description =
+          "Targets that not all models forecast: count, intersect, refuse, exclude-model, or filled "
+              + "by worst-score, mean-of-others, benchmark-score:MODEL. Default: ${DEFAULT-VALUE}.")
+  String missing = "count";
+
   @Option(names = "--title", paramLabel = "TEXT", description = "Of the report.")
   String title = "";
 
@@ -33,6 +42,11 @@ final class EvaluationOptions {
   /** The release that counts as the outcome. */
   ActualsPolicy actuals() {
     return OptionText.read("--outcome", outcome, StudyReader::actuals);
+  }
+
+  /** What is done about missing forecasts. */
+  MissingForecastPolicy missingForecasts() {
+    return OptionText.read("--missing", missing, MissingForecastPolicy::parse);
   }
 
   /** The language of the report. */

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ScoreCommand.class,
       CompareCommand.class,
       ForecastCommand.class,
+      BenchmarkCommand.class,
       DatasetsCommand.class,
       ModelsCommand.class,
       MetricsCommand.class

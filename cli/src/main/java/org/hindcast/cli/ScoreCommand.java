@@ -65,12 +65,6 @@ final class ScoreCommand implements Callable<Integer> {
   String scores = "";
 
   @Option(
-      names = "--missing",
-      paramLabel = "count|intersect|refuse",
-      description = "Targets that not all models forecast. Default: ${DEFAULT-VALUE}.")
-  String missing = "count";
-
-  @Option(
       names = "--undefined",
       paramLabel = "not-computable|exclude-and-count",
       description =
@@ -90,11 +84,7 @@ final class ScoreCommand implements Callable<Integer> {
     ActualsPolicy policy = evaluation.actuals();
     List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
     ReportLanguage shown = evaluation.reportLanguage();
-    MissingForecastPolicy gaps =
-        OptionText.read(
-            "--missing",
-            missing,
-            text -> Words.parse("missing-forecast policy", MissingForecastPolicy.class, text));
+    MissingForecastPolicy gaps = evaluation.missingForecasts();
     UndefinedPolicy holes =
         OptionText.read(
             "--undefined",
@@ -155,7 +145,7 @@ final class ScoreCommand implements Callable<Integer> {
     manifest.put("by", by);
     manifest.put("scores", rules.stream().map(ScoringRule::id).toList());
     manifest.put("actuals", policy.id());
-    manifest.put("missing", missing);
+    manifest.put("missing", evaluation.missingForecasts().id());
     manifest.put("undefined", undefined);
     manifest.put("environment", RunManifest.Environment.current());
     return manifest;
@@ -181,7 +171,9 @@ final class ScoreCommand implements Callable<Integer> {
               + scores.missing()
               + " forecasts are missing and "
               + scores.dropped()
-              + " are left out. Maybe compare on common targets with --missing intersect.");
+              + " are left out (policy "
+              + evaluation.missingForecasts().id()
+              + "). Maybe compare on common targets with --missing intersect.");
     }
     out.println("Report: " + page);
   }

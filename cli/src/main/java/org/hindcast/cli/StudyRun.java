@@ -84,8 +84,8 @@ final class StudyRun {
   }
 
   private BacktestResult replay() {
-    VintageStore store = study.data().store();
-    List<String> quantities = study.quantities().isEmpty() ? ids(store) : study.quantities();
+    VintageStore store = OptionText.read(file.name(), study::store);
+    List<String> quantities = study.quantities(store);
     OptionText.read(file.name(), () -> quantities.stream().map(store::quantity).toList());
     CycleSchedule cycles = OptionText.read(file.name(), () -> study.cycles().apply(store));
     requireObserved(store, cycles);
@@ -108,10 +108,6 @@ final class StudyRun {
       throw new IllegalArgumentException(nothingForecast(result, cycles));
     }
     return result;
-  }
-
-  private static List<String> ids(VintageStore store) {
-    return store.quantities().stream().map(Quantity::id).toList();
   }
 
   private void requireObserved(VintageStore store, CycleSchedule cycles) {
@@ -184,7 +180,7 @@ final class StudyRun {
     manifest.put("command", "run");
     manifest.put("title", study.title());
     manifest.put("actuals", study.actuals().id());
-    manifest.put("missing", Words.of(study.missing()));
+    manifest.put("missing", study.missing().id());
     manifest.put("undefined", Words.of(study.undefined()));
     manifest.put("inputs", Sources.inputs(sources()));
     manifest.put("backtest", Json.tree(result.manifest().toJson()));

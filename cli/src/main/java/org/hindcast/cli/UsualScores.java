@@ -2,6 +2,7 @@ package org.hindcast.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,19 +16,45 @@ final class UsualScores {
 
   private UsualScores() {}
 
-  /** Point scores for all; interval scores at the central levels that are stated. */
+  /**
+   * Point scores for all that state numbers; scores of other types where there are any; interval
+   * scores at the central levels that are stated.
+   */
   static List<ScoringRule> of(ForecastArchive archive) {
-    List<ScoringRule> rules =
-        new ArrayList<>(
-            List.of(
-                Scores.mape(),
-                Scores.bias(),
-                Scores.mae(),
-                Scores.rmse(),
-                Scores.mase(),
-                Scores.wape(),
-                Scores.smape(),
-                Scores.mpe()));
+    List<ScoringRule> rules = new ArrayList<>();
+    Set<ForecastArchive.Type> types = EnumSet.noneOf(ForecastArchive.Type.class);
+    IntStream.range(0, archive.size()).forEach(row -> types.add(archive.type(row)));
+    if (types.stream().anyMatch(UsualScores::isNumber)) {
+      rules.addAll(
+          List.of(
+              Scores.mape(),
+              Scores.bias(),
+              Scores.mae(),
+              Scores.rmse(),
+              Scores.mase(),
+              Scores.wape(),
+              Scores.smape(),
+              Scores.mpe()));
+    }
+    if (types.contains(ForecastArchive.Type.BINARY)) {
+      rules.add(Scores.brier());
+      rules.add(Scores.binaryLogScore());
+    }
+    if (types.contains(ForecastArchive.Type.CATEGORIES)) {
+      rules.add(Scores.rps());
+      rules.add(Scores.categoryLogScore());
+    }
+    if (types.contains(ForecastArchive.Type.THRESHOLDS)) {
+      rules.add(Scores.rpsThresholds());
+      rules.add(Scores.crpsThresholds());
+    }
+    if (types.contains(ForecastArchive.Type.PARAMETRIC)
+        || types.contains(ForecastArchive.Type.SAMPLE)) {
+      rules.add(Scores.crps());
+    }
+    if (IntStream.range(0, archive.size()).anyMatch(archive::isJoint)) {
+      rules.add(Scores.energy());
+    }
     Set<Double> central = centralLevels(archive);
     central.forEach(level -> rules.add(Scores.coverage(level)));
     central.forEach(level -> rules.add(Scores.width(level)));
@@ -38,11 +65,17 @@ final class UsualScores {
       rules.add(Scores.wisOverprediction());
       rules.add(Scores.wisUnderprediction());
     }
-    if (IntStream.range(0, archive.size())
-        .anyMatch(row -> archive.type(row) == ForecastArchive.Type.BAND)) {
+    if (types.contains(ForecastArchive.Type.BAND)) {
       rules.add(Scores.hitRate());
     }
     return List.copyOf(rules);
+  }
+
+  private static boolean isNumber(ForecastArchive.Type type) {
+    return switch (type) {
+      case POINT, QUANTILES, SAMPLE, PARAMETRIC, BAND -> true;
+      case BINARY, CATEGORIES, THRESHOLDS -> false;
+    };
   }
 
   private static boolean hasMedian(double... levels) {

@@ -31,7 +31,7 @@ class DocumentationTest {
         home.resolve("published.csv"),
         "cycle,model,quantity,target,output,value\n2022-I,office,places,end:2022,mean,130\n");
     List<MatchResult> blocks = blocks("study-files.md");
-    assertThat(blocks).hasSize(2);
+    assertThat(blocks).hasSize(3);
     for (MatchResult block : blocks) {
       assertThat(block.group(1)).isEqualTo("yaml");
       Path study = Files.writeString(home.resolve("study.yaml"), block.group(3));

@@ -111,6 +111,8 @@ class RefusalsTest {
     "--outcome, as-of-2024-02-31, 2024-02-31",
     "--outcome, as-of-2030-01-01, last observed on 2020-02-29",
     "--missing, some, 'refuse, intersect, count'",
+    "--missing, benchmark-score, benchmark-score:MODEL",
+    "--missing, benchmark-score:nobody, There is no model",
     "--undefined, some, exclude-and-count",
     "--language, de, 'en, nl'",
     "--format, xml, JSON",

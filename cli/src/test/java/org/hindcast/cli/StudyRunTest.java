@@ -170,6 +170,41 @@ class StudyRunTest {
   }
 
   @Test
+  void aPublishedForecastIsAModelAmongOthers() throws IOException {
+    observations("x.csv", "x", periods("monthly"));
+    StringBuilder rows = new StringBuilder("cycle,model,quantity,target,output,value\n");
+    for (int month = 2; month <= 3; month++) {
+      for (String row : new String[] {"q10,10", "q50,15", "q90,30"}) {
+        String[] parts = row.split(",", -1);
+        rows.append(
+            String.format(
+                Locale.ROOT,
+                "R1,office,x,2016-%02d,0.%s,%s%n",
+                month,
+                parts[0].substring(1, 2),
+                parts[1]));
+      }
+    }
+    Files.writeString(home.resolve("f.csv"), rows);
+    Files.writeString(
+        home.resolve("c.csv"),
+        "cycle_id,cutoff_date,adoption_date,publication_date\nR1,2016-01-31,2016-02-15,\n");
+    Path study =
+        study(
+            "data: {observations: x.csv, forecasts: f.csv, cycles: c.csv}",
+            "cycles: {file: c.csv}",
+            "targets: {horizons: 2}",
+            "models: [naive, published, \"combination:members=(published;naive)\"]",
+            "by: [model, horizon]");
+    CommandRun run = run(study);
+    assertThat(run.code()).as(run.err()).isZero();
+    // February 2016 brings 14; the office's middle is 15, the naive rule says 13.
+    assertThat(Files.readAllLines(home.resolve("out/forecasts.csv")))
+        .anyMatch(row -> row.contains("published-office") && row.contains(",15"))
+        .anyMatch(row -> row.contains("combination:members=(published-office;naive)"));
+  }
+
+  @Test
   void forecastsAStockAtTheEndOfTheYear() throws IOException {
     StringBuilder text = new StringBuilder("quantity,period,value,kind\n");
     List<String> months = periods("monthly");

@@ -2,6 +2,10 @@ package org.hindcast.data;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
@@ -68,6 +72,24 @@ final class History {
       last = Math.max(last, day);
     }
     return last;
+  }
+
+  /** The periods with a release, by index. */
+  Set<Integer> periods() {
+    Set<Integer> all = new TreeSet<>();
+    for (int period : periods) {
+      all.add(period);
+    }
+    return all;
+  }
+
+  /** The releases of a period by day of publication. */
+  NavigableMap<Integer, Double> releases(TimePeriod period) {
+    NavigableMap<Integer, Double> all = new TreeMap<>();
+    for (int i = lowerBound(period.index()); i < lowerBound(period.index() + 1); i++) {
+      all.put(published[i], values[i]);
+    }
+    return all;
   }
 
   /** What had been published by the end of a day, without any trace of what came later. */

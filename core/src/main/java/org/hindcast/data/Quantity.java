@@ -103,6 +103,42 @@ public record Quantity(
     return new Quantity(id, id, id, kind, support, "", "", List.of());
   }
 
+  /**
+   * The sum of quantities of one kind and unit, counting what any of them counts.
+   *
+   * @param parts at least one
+   * @throws IllegalArgumentException if they are rates, or differ in kind or unit
+   */
+  public static Quantity sumOf(String id, List<Quantity> parts) {
+    Quantity first = parts.get(0);
+    TreeSet<String> components = new TreeSet<>();
+    Support support = first.support;
+    for (Quantity part : parts) {
+      if (part.kind == Kind.RATE || part.kind != first.kind || !part.unit.equals(first.unit)) {
+        throw new IllegalArgumentException(
+            "The parts of '"
+                + id
+                + "' do not add up: '"
+                + first.id
+                + "' is "
+                + first.kind
+                + " in '"
+                + first.unit
+                + "' and '"
+                + part.id
+                + "' is "
+                + part.kind
+                + " in '"
+                + part.unit
+                + "'. Expected flows, stocks or money of one kind and unit.");
+      }
+      // From any number over zero and more to whole numbers: the widest is that of the sum.
+      support = part.support.compareTo(support) < 0 ? part.support : support;
+      components.addAll(part.components);
+    }
+    return new Quantity(id, id, id, first.kind, support, first.unit, "", List.copyOf(components));
+  }
+
   /** The same quantity with these names. */
   public Quantity named(String english, String dutch) {
     return new Quantity(id, english, dutch, kind, support, unit, organisation, components);

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VintageStore {
 
+  private static final Comparator<SeriesBreak> IN_ORDER =
+      Comparator.comparing(SeriesBreak::quantity).thenComparing(SeriesBreak::first);
+
   private final LocalDate lastObserved;
   private final Map<String, History> histories;
   private final List<SeriesBreak> breaks;
@@ -148,6 +151,33 @@ public final class VintageStore {
       kept.put(id, require(histories, id).until(Math.toIntExact(day.toEpochDay())));
     }
     return new VintageStore(day, kept, breaksUntil(day));
+  }
+
+  /**
+   * The store with one quantity more, the sum of others: it becomes known when the last of its
+   * parts does, and is revised when any of them is.
+   *
+   * @param sum its definition, as from {@link Quantity#sumOf}; its breaks are those of its parts
+   * @param parts at least one id
+   * @throws IllegalArgumentException if the id is taken, a part is unknown, or their frequencies
+   *     differ
+   */
+  public VintageStore withSum(Quantity sum, List<String> parts) {
+    if (histories.containsKey(sum.id())) {
+      throw new IllegalArgumentException(
+          "The quantity '" + sum.id() + "' is there already: ids must differ.");
+    }
+    List<History> summed = parts.stream().map(id -> require(histories, id)).toList();
+    Map<String, History> more = new TreeMap<>(histories);
+    more.put(sum.id(), SummedHistory.of(sum, summed));
+    List<SeriesBreak> inherited = new ArrayList<>(breaks);
+    for (SeriesBreak each : breaks) {
+      if (parts.contains(each.quantity())) {
+        inherited.add(new SeriesBreak(sum.id(), each.first(), each.description()));
+      }
+    }
+    inherited.sort(IN_ORDER);
+    return new VintageStore(lastObserved, more, inherited.stream().distinct().toList());
   }
 
   private List<SeriesBreak> breaksUntil(LocalDate day) {
@@ -281,7 +311,7 @@ public final class VintageStore {
                 + ").");
       }
       breaks.forEach(each -> requireFrequency(each, require(histories, each.quantity())));
-      breaks.sort(Comparator.comparing(SeriesBreak::quantity).thenComparing(SeriesBreak::first));
+      breaks.sort(IN_ORDER);
       return new VintageStore(until, histories, List.copyOf(breaks));
     }
 

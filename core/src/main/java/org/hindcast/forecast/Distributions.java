@@ -2,19 +2,15 @@ package org.hindcast.forecast;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
-/** The predictive distributions of the built-in models. */
+/** The usual predictive distributions, by name. */
 public final class Distributions {
-
-  private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
 
   private Distributions() {}
 
   /** A certain value: every quantile is {@code value}. */
   public static PredictiveDistribution point(double value) {
-    return new Normal(value, 0);
+    return new NormalLaw(value, 0);
   }
 
   /**
@@ -23,7 +19,7 @@ public final class Distributions {
    * @param standardDeviation zero or more; zero is a certain value
    */
   public static PredictiveDistribution normal(double mean, double standardDeviation) {
-    return new Normal(mean, standardDeviation);
+    return new NormalLaw(mean, standardDeviation);
   }
 
   /**
@@ -34,16 +30,72 @@ public final class Distributions {
    */
   public static PredictiveDistribution studentT(
       double location, double scale, double degreesOfFreedom) {
-    if (!(degreesOfFreedom > 1)) {
-      throw new IllegalArgumentException(
-          "Student's t with "
-              + degreesOfFreedom
-              + " degrees of freedom has no mean: expected more "
-              + "than 1.");
-    }
-    return scale == 0
-        ? new Normal(location, 0)
-        : new StudentT(location, scale, TDistribution.of(degreesOfFreedom));
+    StudentLaw law = new StudentLaw(location, scale == 0 ? 1 : scale, degreesOfFreedom);
+    return scale == 0 ? new NormalLaw(location, 0) : law;
+  }
+
+  /**
+   * The lognormal distribution.
+   *
+   * @param logMean the mean of the logarithm
+   * @param logDeviation the standard deviation of the logarithm, positive
+   */
+  public static PredictiveDistribution logNormal(double logMean, double logDeviation) {
+    return new LogNormalLaw(logMean, logDeviation);
+  }
+
+  /** The logistic distribution; its standard deviation is {@code scale·π/√3}. */
+  public static PredictiveDistribution logistic(double location, double scale) {
+    return new LogisticLaw(location, scale);
+  }
+
+  /** The Laplace distribution; the scale is its mean absolute deviation. */
+  public static PredictiveDistribution laplace(double location, double scale) {
+    return new LaplaceLaw(location, scale);
+  }
+
+  /** The uniform distribution. */
+  public static PredictiveDistribution uniform(double minimum, double maximum) {
+    return new UniformLaw(minimum, maximum);
+  }
+
+  /** The exponential distribution with this mean. */
+  public static PredictiveDistribution exponential(double mean) {
+    return new ExponentialLaw(mean);
+  }
+
+  /** The gamma distribution, with mean {@code shape·scale}. */
+  public static PredictiveDistribution gamma(double shape, double scale) {
+    return new GammaLaw(shape, scale);
+  }
+
+  /** The beta distribution of a share, with mean {@code alpha/(alpha + beta)}. */
+  public static PredictiveDistribution beta(double alpha, double beta) {
+    return new BetaLaw(alpha, beta);
+  }
+
+  /** The normal distribution given a value above zero; the parameters are those before. */
+  public static PredictiveDistribution truncatedNormal(double location, double scale) {
+    return new TruncatedNormalLaw(location, scale, 0);
+  }
+
+  /** The normal distribution whose values below zero count as zero. */
+  public static PredictiveDistribution censoredNormal(double location, double scale) {
+    return new CensoredNormalLaw(location, scale, 0);
+  }
+
+  /** The Poisson distribution. */
+  public static PredictiveDistribution poisson(double mean) {
+    return new PoissonLaw(mean);
+  }
+
+  /**
+   * The negative binomial distribution, with variance {@code mean + mean²/size}.
+   *
+   * @param size positive, whole or not
+   */
+  public static PredictiveDistribution negativeBinomial(double size, double mean) {
+    return new NegativeBinomialLaw(size, mean);
   }
 
   /**
@@ -89,7 +141,7 @@ public final class Distributions {
       double[] levels, double[] values, OptionalDouble mean) {
     Forecast.Quantiles checked = Forecast.quantiles(levels, values, mean);
     return levels.length == 1
-        ? new Normal(values[0], 0)
+        ? new NormalLaw(values[0], 0)
         : new QuantileDistribution(checked.levels(), checked.values(), mean.orElse(Double.NaN));
   }
 
@@ -106,57 +158,15 @@ public final class Distributions {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  private record Normal(double mean, double standardDeviation) implements PredictiveDistribution {
-
-    private Normal {
-      requireValid(mean, standardDeviation);
-    }
-
-    @Override
-    public double quantile(double level) {
-      requireLevel(level);
-      return standardDeviation == 0
-          ? mean
-          : mean + standardDeviation * STANDARD_NORMAL.inverseCumulativeProbability(level);
-    }
-
-    @Override
-    public double cumulativeProbability(double x) {
-      if (standardDeviation == 0) {
-        return x >= mean ? 1 : 0;
-      }
-      return STANDARD_NORMAL.cumulativeProbability((x - mean) / standardDeviation);
-    }
-  }
-
-  private record StudentT(double mean, double scale, TDistribution standard)
-      implements PredictiveDistribution {
-
-    private StudentT {
-      requireValid(mean, scale);
-    }
-
-    @Override
-    public double quantile(double level) {
-      requireLevel(level);
-      return mean + scale * standard.inverseCumulativeProbability(level);
-    }
-
-    @Override
-    public double cumulativeProbability(double x) {
-      return standard.cumulativeProbability((x - mean) / scale);
-    }
-  }
-
   private record Empirical(double[] sorted, double mean) implements PredictiveDistribution {
 
     private Empirical {
-      requireValid(mean, 0);
+      Parameters.requireFinite("an empirical distribution", "mean", mean);
     }
 
     @Override
     public double quantile(double level) {
-      requireLevel(level);
+      Parameters.requireLevel(level);
       return Distributions.quantile(sorted, level);
     }
 
@@ -174,23 +184,14 @@ public final class Distributions {
       }
       return (double) low / sorted.length;
     }
-  }
 
-  private static void requireLevel(double level) {
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException(
-          "The level " + level + " is outside (0, 1). Maybe it is a percentage.");
-    }
-  }
-
-  private static void requireValid(double mean, double scale) {
-    if (!Double.isFinite(mean) || !(scale >= 0) || Double.isInfinite(scale)) {
-      throw new IllegalArgumentException(
-          "A predictive distribution has mean "
-              + mean
-              + " and scale "
-              + scale
-              + ": expected finite numbers and a scale of at least 0.");
+    @Override
+    public OptionalDouble variance() {
+      double sum = 0;
+      for (double draw : sorted) {
+        sum += (draw - mean) * (draw - mean);
+      }
+      return OptionalDouble.of(sum / sorted.length);
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.hindcast.forecast;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a forecaster says about one target: a number, quantiles, draws, a distribution, or a band of
+ * What a forecaster says about one target: a number, quantiles, draws, a distribution, the
+ * probability of an event, of ordered classes or of staying below thresholds, or a band of
  * scenarios whose probability nobody declared.
  */
 public sealed interface Forecast {
@@ -35,13 +37,22 @@ public sealed interface Forecast {
   /**
    * Draws from the predictive distribution.
    *
-   * <p>The array is copied in and out.
+   * <p>Joint draws are one possible future each: the draw of a place belongs with the draws of the
+   * same place that the model states for other targets in the same cycle. The array is copied in
+   * and out.
    */
   final class Sample implements Forecast {
     private final double[] draws;
+    private final boolean joint;
 
-    private Sample(double[] draws) {
+    private Sample(double[] draws, boolean joint) {
       this.draws = draws;
+      this.joint = joint;
+    }
+
+    /** Whether draws of the same place belong together across targets. */
+    public boolean isJoint() {
+      return joint;
     }
 
     /** The draws, in their order. */
@@ -101,6 +112,91 @@ public sealed interface Forecast {
     @Override
     public OptionalDouble point() {
       return OptionalDouble.of(distribution.mean());
+    }
+  }
+
+  /**
+   * The probability that an event happens, of which the actual is 1 if it did, else 0. It is the
+   * mean of that actual, and as such the point.
+   *
+   * @param probability from 0 to 1
+   */
+  record Binary(double probability) implements Forecast {
+    /** Checks the range. */
+    public Binary {
+      if (!(probability >= 0 && probability <= 1)) {
+        throw new IllegalArgumentException(
+            "The probability of the event is "
+                + probability
+                + ": expected a number from 0 to 1. Maybe it is a percentage.");
+      }
+    }
+
+    @Override
+    public OptionalDouble point() {
+      return OptionalDouble.of(probability);
+    }
+  }
+
+  /**
+   * The probabilities of classes in ascending order, such as low, moderate and high. The actual is
+   * the number of the class that came true, counted from 1. No number stands for it.
+   *
+   * <p>Arrays are copied in and out.
+   */
+  final class Categories implements Forecast {
+    private final List<String> labels;
+    private final double[] probabilities;
+
+    private Categories(List<String> labels, double[] probabilities) {
+      this.labels = labels;
+      this.probabilities = probabilities;
+    }
+
+    /** The names of the classes, ascending in what they stand for. */
+    public List<String> labels() {
+      return labels;
+    }
+
+    /** The probabilities, one per class, which add up to 1. */
+    public double[] probabilities() {
+      return probabilities.clone();
+    }
+
+    @Override
+    public OptionalDouble point() {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /**
+   * The probabilities of a value of at most each of some thresholds: the distribution function as
+   * far as it is stated. No number stands for it.
+   *
+   * <p>Arrays are copied in and out.
+   */
+  final class Thresholds implements Forecast {
+    private final double[] thresholds;
+    private final double[] probabilities;
+
+    private Thresholds(double[] thresholds, double[] probabilities) {
+      this.thresholds = thresholds;
+      this.probabilities = probabilities;
+    }
+
+    /** The thresholds, ascending. */
+    public double[] thresholds() {
+      return thresholds.clone();
+    }
+
+    /** The probabilities of a value of at most each threshold, not descending, from 0 to 1. */
+    public double[] probabilities() {
+      return probabilities.clone();
+    }
+
+    @Override
+    public OptionalDouble point() {
+      return OptionalDouble.empty();
     }
   }
 
@@ -188,20 +284,61 @@ public sealed interface Forecast {
     return new Quantiles(levels.clone(), values.clone(), mean.orElse(Double.NaN));
   }
 
-  /** Draws. */
+  /** Draws of one target, in no order that means anything. */
   static Sample sample(double... draws) {
+    return sample(false, draws);
+  }
+
+  /**
+   * Draws of which each belongs with the draw of the same place of other targets of the same model
+   * and cycle.
+   */
+  static Sample jointSample(double... draws) {
+    return sample(true, draws);
+  }
+
+  private static Sample sample(boolean joint, double... draws) {
     if (draws.length == 0) {
       throw new IllegalArgumentException("The sample is empty: expected at least one draw.");
     }
     for (double draw : draws) {
       requireFinite("draw", draw);
     }
-    return new Sample(draws.clone());
+    return new Sample(draws.clone(), joint);
   }
 
   /** A distribution. */
   static Parametric parametric(PredictiveDistribution distribution) {
     return new Parametric(distribution);
+  }
+
+  /** The probability that an event happens. */
+  static Binary binary(double probability) {
+    return new Binary(probability);
+  }
+
+  /**
+   * The probabilities of ordered classes.
+   *
+   * @param labels the classes, ascending; at least two, all different
+   * @param probabilities one per class, from 0 to 1; their sum may miss 1 by a rounding error of
+   *     {@code 1e-9} per class, which is scaled away
+   */
+  static Categories categories(List<String> labels, double... probabilities) {
+    return new Categories(
+        List.copyOf(labels), CheckedProbabilities.ofClasses(labels, probabilities));
+  }
+
+  /**
+   * The probabilities of a value of at most each of some thresholds.
+   *
+   * @param thresholds ascending, at least one
+   * @param probabilities not descending, from 0 to 1, one per threshold; a rounding error of {@code
+   *     1e-9} beyond either is cut off
+   */
+  static Thresholds thresholds(double[] thresholds, double[] probabilities) {
+    return new Thresholds(
+        thresholds.clone(), CheckedProbabilities.below(thresholds, probabilities));
   }
 
   /** A band without a declared probability. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -34,7 +33,13 @@ public final class ForecastArchive {
     /** {@link Forecast.Parametric}. */
     PARAMETRIC,
     /** {@link Forecast.Band}. */
-    BAND
+    BAND,
+    /** {@link Forecast.Binary}. */
+    BINARY,
+    /** {@link Forecast.Categories}. */
+    CATEGORIES,
+    /** {@link Forecast.Thresholds}. */
+    THRESHOLDS
   }
 
   private static final Type[] TYPES = Type.values();
@@ -46,6 +51,8 @@ public final class ForecastArchive {
   private final List<Target> targets;
   private final List<Scenario> scenarios;
   private final List<double[]> levelSets;
+  private final List<double[]> thresholdSets;
+  private final List<List<String>> classSets;
   private final List<PredictiveDistribution> distributions;
   private final int[][] keys;
   private final int[] horizons;
@@ -63,9 +70,14 @@ public final class ForecastArchive {
     cycles = from.keys.sorted(KeyColumns.CYCLE, Cycle.class);
     targets = from.keys.sorted(KeyColumns.TARGET, Target.class);
     scenarios = from.keys.sorted(KeyColumns.SCENARIO, Scenario.class);
-    List<Levels> sortedLevels = from.levelSets.keySet().stream().sorted(Levels.ORDER).toList();
-    int[] levelCodes = from.levelCodes(sortedLevels);
-    levelSets = sortedLevels.stream().map(Levels::values).toList();
+    List<NumberSet> sortedLevels = from.levelSets.sorted(NumberSet.ORDER);
+    int[] levelCodes = from.levelSets.recoding(sortedLevels);
+    levelSets = sortedLevels.stream().map(NumberSet::values).toList();
+    List<NumberSet> sortedThresholds = from.thresholdSets.sorted(NumberSet.ORDER);
+    int[] thresholdCodes = from.thresholdSets.recoding(sortedThresholds);
+    thresholdSets = sortedThresholds.stream().map(NumberSet::values).toList();
+    classSets = from.classSets.sorted(Comparator.comparing(List::toString));
+    int[] classCodes = from.classSets.recoding(classSets);
     List<PredictiveDistribution> inOrder = new ArrayList<>(from.distributions.size());
     int n = order.length;
     keys = new int[KeyColumns.COLUMNS][n];
@@ -86,11 +98,13 @@ public final class ForecastArchive {
           switch (TYPES[types[row]]) {
             case QUANTILES ->
                 (levelCodes[from.details[source] >> 1] << 1) | (from.details[source] & 1);
+            case THRESHOLDS -> thresholdCodes[from.details[source]];
+            case CATEGORIES -> classCodes[from.details[source]];
             case PARAMETRIC -> {
               inOrder.add(from.distributions.get(from.details[source]));
               yield inOrder.size() - 1;
             }
-            default -> from.details[source];
+            case POINT, SAMPLE, BAND, BINARY -> from.details[source];
           };
       points[row] = from.points[source];
       int length = from.offsets[source + 1] - from.offsets[source];
@@ -164,6 +178,21 @@ public final class ForecastArchive {
     return levelSets.get(code).clone();
   }
 
+  /** The number of different sets of thresholds; they are sorted too. */
+  public int thresholdSetCount() {
+    return thresholdSets.size();
+  }
+
+  /** A copy of one set of thresholds; {@link #thresholdSetCode} points to it. */
+  public double[] thresholdSet(int code) {
+    return thresholdSets.get(code).clone();
+  }
+
+  /** The different sets of classes, each ascending; {@link #classSetCode} points into it. */
+  public List<List<String>> classSets() {
+    return classSets;
+  }
+
   /** The code of the row's model. */
   public int modelCode(int row) {
     return keys[KeyColumns.MODEL][row];
@@ -217,19 +246,37 @@ public final class ForecastArchive {
     return type(row) == Type.QUANTILES ? details[row] >> 1 : -1;
   }
 
+  /** The code of the row's set of thresholds; -1 for other types. */
+  public int thresholdSetCode(int row) {
+    return type(row) == Type.THRESHOLDS ? details[row] : -1;
+  }
+
+  /** The code of the row's set of classes; -1 for other types. */
+  public int classSetCode(int row) {
+    return type(row) == Type.CATEGORIES ? details[row] : -1;
+  }
+
+  /** Whether the row is a sample whose draws belong with those of other targets. */
+  public boolean isJoint(int row) {
+    return type(row) == Type.SAMPLE && details[row] == 1;
+  }
+
   /** {@link Forecast#point()} of the row, {@code NaN} for none; for loops over columns. */
   public double pointOrNaN(int row) {
     return points[row];
   }
 
-  /** The number of quantiles or draws in the row; 3 for a band, 0 for other types. */
+  /**
+   * The number of quantiles, draws, classes or thresholds in the row; 3 for a band, 0 for other
+   * types.
+   */
   public int valueCount(int row) {
     return offsets[row + 1] - offsets[row];
   }
 
   /**
-   * A quantile or draw of the row; of a band the minimum, the middle ({@code NaN} for none) and the
-   * maximum.
+   * A quantile or draw of the row, or the probability of a class or threshold; of a band the
+   * minimum, the middle ({@code NaN} for none) and the maximum.
    */
   public double value(int row, int i) {
     return values[offsets[row] + i];
@@ -262,7 +309,10 @@ public final class ForecastArchive {
     double[] own = Arrays.copyOfRange(values, offsets[row], offsets[row + 1]);
     return switch (type(row)) {
       case POINT -> Forecast.point(points[row], FUNCTIONALS[details[row]]);
-      case SAMPLE -> Forecast.sample(own);
+      case SAMPLE -> details[row] == 1 ? Forecast.jointSample(own) : Forecast.sample(own);
+      case BINARY -> Forecast.binary(points[row]);
+      case CATEGORIES -> Forecast.categories(classSets.get(details[row]), own);
+      case THRESHOLDS -> Forecast.thresholds(thresholdSets.get(details[row]), own);
       case PARAMETRIC -> Forecast.parametric(distributions.get(details[row]));
       case BAND ->
           Double.isNaN(own[1])
@@ -281,26 +331,14 @@ public final class ForecastArchive {
     return type(row) == Type.QUANTILES && (details[row] & 1) == 1;
   }
 
-  private record Levels(double[] values) {
-    private static final Comparator<Levels> ORDER =
-        (first, second) -> Arrays.compare(first.values, second.values);
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Levels that && Arrays.equals(values, that.values);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(values);
-    }
-  }
-
   /** Collects forecasts; not safe for use by several threads. */
   public static final class Builder {
 
     private final Map<String, Cycle> cyclesById = new HashMap<>();
-    private final Map<Levels, Integer> levelSets = new LinkedHashMap<>();
+    private final SetCodes<NumberSet> levelSets = new SetCodes<>();
+    private final SetCodes<NumberSet> thresholdSets = new SetCodes<>();
+    private final SetCodes<List<String>> classSets = new SetCodes<>();
+    private final Map<String, List<String>> classesByQuantity = new HashMap<>();
     private final List<PredictiveDistribution> distributions = new ArrayList<>();
     private final KeyColumns keys = new KeyColumns();
     private int[] horizons = new int[64];
@@ -331,6 +369,8 @@ public final class ForecastArchive {
      * Adds a forecast of a declared cycle.
      *
      * @param horizon the information horizon, 0 if unknown
+     * @throws IllegalArgumentException if the cycle is not declared, the horizon negative, or the
+     *     classes are others than those of earlier forecasts of the quantity
      */
     public Builder add(ForecastKey key, int horizon, Forecast forecast) {
       @Nullable Cycle cycle = cyclesById.get(key.cycle());
@@ -348,6 +388,9 @@ public final class ForecastArchive {
                 + horizon
                 + ": expected 1 or more, or 0 where it "
                 + "is unknown.");
+      }
+      if (forecast instanceof Forecast.Categories categories) {
+        requireSameClasses(key, categories.labels());
       }
       int size = keys.size();
       ensureRoom(size);
@@ -379,31 +422,57 @@ public final class ForecastArchive {
       return new ForecastArchive(this);
     }
 
+    private void requireSameClasses(ForecastKey key, List<String> labels) {
+      @Nullable List<String> known = classesByQuantity.putIfAbsent(key.quantity(), labels);
+      if (known != null && !known.equals(labels)) {
+        throw new IllegalArgumentException(
+            "The forecast ("
+                + key
+                + ") has the classes "
+                + labels
+                + ", and earlier ones of the quantity "
+                + known
+                + ": expected the same classes in the same order, since the actual is counted in it.");
+      }
+    }
+
     private void put(Forecast forecast, int size) {
-      double[] added;
+      Type type;
+      int detail = 0;
+      double[] added = {};
       if (forecast instanceof Forecast.Point point) {
-        types[size] = (byte) Type.POINT.ordinal();
-        details[size] = point.functional().ordinal();
-        added = new double[0];
+        type = Type.POINT;
+        detail = point.functional().ordinal();
       } else if (forecast instanceof Forecast.Quantiles quantiles) {
-        types[size] = (byte) Type.QUANTILES.ordinal();
-        Levels levels = new Levels(quantiles.levels());
-        int code = levelSets.computeIfAbsent(levels, absent -> levelSets.size());
-        details[size] = code << 1 | (quantiles.mean().isPresent() ? 1 : 0);
+        type = Type.QUANTILES;
+        int code = levelSets.code(new NumberSet(quantiles.levels()));
+        detail = code << 1 | (quantiles.mean().isPresent() ? 1 : 0);
         added = quantiles.values();
       } else if (forecast instanceof Forecast.Sample sample) {
-        types[size] = (byte) Type.SAMPLE.ordinal();
+        type = Type.SAMPLE;
+        detail = sample.isJoint() ? 1 : 0;
         added = sample.draws();
       } else if (forecast instanceof Forecast.Parametric parametric) {
-        types[size] = (byte) Type.PARAMETRIC.ordinal();
-        details[size] = distributions.size();
+        type = Type.PARAMETRIC;
+        detail = distributions.size();
         distributions.add(parametric.distribution());
-        added = new double[0];
+      } else if (forecast instanceof Forecast.Binary) {
+        type = Type.BINARY;
+      } else if (forecast instanceof Forecast.Categories categories) {
+        type = Type.CATEGORIES;
+        detail = classSets.code(categories.labels());
+        added = categories.probabilities();
+      } else if (forecast instanceof Forecast.Thresholds stated) {
+        type = Type.THRESHOLDS;
+        detail = thresholdSets.code(new NumberSet(stated.thresholds()));
+        added = stated.probabilities();
       } else {
         Forecast.Band band = (Forecast.Band) forecast;
-        types[size] = (byte) Type.BAND.ordinal();
+        type = Type.BAND;
         added = new double[] {band.minimum(), band.middle().orElse(Double.NaN), band.maximum()};
       }
+      types[size] = (byte) type.ordinal();
+      details[size] = detail;
       int needed = Math.addExact(valueCount, added.length);
       if (needed > values.length) {
         long doubled = Math.min(2L * values.length, Integer.MAX_VALUE - 8);
@@ -422,14 +491,6 @@ public final class ForecastArchive {
         points = Arrays.copyOf(points, more);
         offsets = Arrays.copyOf(offsets, more + 1);
       }
-    }
-
-    private int[] levelCodes(List<Levels> sortedLevels) {
-      int[] codes = new int[sortedLevels.size()];
-      for (int code = 0; code < codes.length; code++) {
-        codes[levelSets.getOrDefault(sortedLevels.get(code), -1)] = code;
-      }
-      return codes;
     }
   }
 }

@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The settings of a model as they were typed, read as what they have to be.
  *
  * @param model the id of the model, for messages
  * @param values the texts by name, sorted
+ * @param models reads the models that are settings of this one
  */
-public record ModelSettings(String model, Map<String, String> values) {
+public record ModelSettings(
+    String model, Map<String, String> values, Function<String, ForecastModel> models) {
 
   /** Copies the values. */
   public ModelSettings {
@@ -95,7 +98,7 @@ public record ModelSettings(String model, Map<String, String> values) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    if (Models.parse(text.get()) instanceof SeriesModel seriesModel) {
+    if (models.apply(text.get()) instanceof SeriesModel seriesModel) {
       return Optional.of(seriesModel);
     }
     throw refusal(name, text.get(), "a model of single series");
@@ -140,15 +143,15 @@ public record ModelSettings(String model, Map<String, String> values) {
     if (parts.isEmpty()) {
       return Optional.empty();
     }
-    List<SeriesModel> models = new ArrayList<>();
+    List<SeriesModel> read = new ArrayList<>();
     for (String part : parts.get()) {
-      if (Models.parse(part) instanceof SeriesModel seriesModel) {
-        models.add(seriesModel);
+      if (models.apply(part) instanceof SeriesModel seriesModel) {
+        read.add(seriesModel);
       } else {
         throw refusal(name, part, "models of single series");
       }
     }
-    return Optional.of(List.copyOf(models));
+    return Optional.of(List.copyOf(read));
   }
 
   /** How a constant is typed: in lower case, with hyphens. */

@@ -31,22 +31,34 @@ public final class Models {
    *     if it has no such setting, and then those it has are named; or if a value is impossible
    */
   public static ForecastModel parse(String text) {
+    return parse(text, List.of());
+  }
+
+  /**
+   * The model that is written so, among those there are and some more, such as those that need the
+   * forecasts of a study.
+   *
+   * @param more take the place of others with their ids
+   * @throws IllegalArgumentException as {@link #parse(String)}
+   */
+  public static ForecastModel parse(String text, List<ModelOffer> more) {
     String form = text.strip();
     int colon = form.indexOf(':');
     String id = colon < 0 ? form : form.substring(0, colon).strip();
     Map<String, ModelOffer> offers = offers();
+    more.forEach(offer -> offers.put(offer.id(), offer));
     ModelOffer offer = offers.get(id);
     if (offer == null) {
       throw new IllegalArgumentException(KnownNames.of("model", offers.keySet()).refusal(id));
     }
-    if (colon < 0) {
+    if (colon < 0 && !more.contains(offer)) {
       return offer.defaults();
     }
-    Map<String, String> settings = settings(text, form.substring(colon + 1));
+    Map<String, String> settings = colon < 0 ? Map.of() : settings(text, form.substring(colon + 1));
     KnownNames known =
         KnownNames.of("setting of model '" + id + "'", offer.defaults().card().settings().keySet());
     settings.keySet().forEach(known::require);
-    return offer.variant().apply(new ModelSettings(id, settings));
+    return offer.variant().apply(new ModelSettings(id, settings, nested -> parse(nested, more)));
   }
 
   private static Map<String, ModelOffer> offers() {

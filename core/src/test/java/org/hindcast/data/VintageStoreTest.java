@@ -318,4 +318,59 @@ class VintageStoreTest {
             builder.release("inflow", JANUARY.plus(each[0]), each[2], day(1, 1).plusDays(each[1])));
     return builder.build();
   }
+
+  @Test
+  void sumsBecomeKnownWithTheLastOfTheirPartsAndAreRevisedWithAny() {
+    Quantity other = Quantity.flow("other");
+    VintageStore store =
+        releases()
+            .quantity(other, Frequency.MONTHLY)
+            .release("other", JANUARY, 64, day(3, 1))
+            .release("other", JANUARY, 128, day(6, 1))
+            .release("other", JANUARY.plus(2), 256, day(6, 1))
+            .seriesBreak(new SeriesBreak("other", JANUARY.plus(1), "wider"))
+            .build()
+            .withSum(Quantity.sumOf("both", List.of(INFLOW, other)), List.of("inflow", "other"));
+
+    assertThat(store.asOf(day(2, 29)).series("both").isEmpty()).isTrue();
+    assertThat(store.asOf(day(3, 1)).series("both").toArray()).containsExactly(1 + 64);
+    assertThat(store.asOf(day(3, 10)).series("both").toArray()).containsExactly(2 + 64);
+    assertThat(store.asOf(day(4, 10)).series("both").toArray()).containsExactly(4 + 64);
+    assertThat(store.asOf(day(6, 1)).series("both").toArray()).containsExactly(4 + 128);
+    assertThat(store.releases("both")).isEqualTo(4);
+    assertThat(store.hasRealVintages("both")).isTrue();
+    assertThat(store.breaks())
+        .containsExactly(
+            new SeriesBreak("both", JANUARY.plus(1), "wider"),
+            new SeriesBreak("other", JANUARY.plus(1), "wider"));
+    assertThat(store.truncatedAt(day(3, 1)).releases("both")).isEqualTo(1);
+  }
+
+  @Test
+  void refusesSumsOfWhatDoesNotAddUp() {
+    VintageStore store = releases().build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.withSum(INFLOW, List.of("inflow")))
+        .withMessageContaining("'inflow' is there already");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.withSum(Quantity.flow("sum"), List.of("inflw")))
+        .withMessageContaining("inflow");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Quantity.sumOf("sum", List.of(INFLOW, Quantity.stock("places"))))
+        .withMessageContainingAll("'sum'", "'inflow' is FLOW", "'places' is STOCK");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Quantity.sumOf("sum", List.of(Quantity.rate("share"))))
+        .withMessageContaining("RATE");
+    Quantity wide = INFLOW.withSupport(Quantity.Support.REAL).counting("b", "a");
+    assertThat(Quantity.sumOf("sum", List.of(INFLOW.counting("c"), wide)))
+        .isEqualTo(Quantity.flow("sum").withSupport(Quantity.Support.REAL).counting("a", "b", "c"));
+    VintageStore quarterly =
+        releases()
+            .quantity(Quantity.flow("slow"), Frequency.QUARTERLY)
+            .release("slow", TimePeriod.ofQuarter(2024, 1), 1, day(5, 1))
+            .build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> quarterly.withSum(Quantity.flow("sum"), List.of("inflow", "slow")))
+        .withMessageContainingAll("'inflow'", "MONTHLY", "'slow'", "QUARTERLY");
+  }
 }

@@ -3,6 +3,7 @@ package org.hindcast.benchmarks.scoring;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleFunction;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.Target;
 import org.hindcast.evaluation.score.ActualsTable;
@@ -45,6 +46,8 @@ public class EvaluationBenchmark {
   private static final int POINT_QUANTITIES = 100;
   private static final int QUANTILE_QUANTITIES = 10;
   private static final int POINTS = MODELS * POINT_QUANTITIES * CYCLES * HORIZONS;
+  private static final int DRAWS = 100;
+  private static final int SAMPLED = MODELS * CYCLES * HORIZONS;
   private static final int QUANTILES = MODELS * QUANTILE_QUANTITIES * CYCLES * HORIZONS;
   private static final double[] LEVELS = {
     0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75,
@@ -53,14 +56,16 @@ public class EvaluationBenchmark {
 
   private ForecastArchive points = ForecastArchive.builder().build();
   private ForecastArchive quantiles = ForecastArchive.builder().build();
+  private ForecastArchive samples = ForecastArchive.builder().build();
   private ActualsTable actuals = ActualsTable.builder().build();
 
-  /** Makes 10 million point forecasts and 1 million forecasts of 23 quantiles. */
+  /** Makes 10 million point forecasts, 1 million of 23 quantiles and 100,000 samples. */
   @Setup
   public void makeArchives() {
     SplittableRandom random = new SplittableRandom(20_210_712L);
-    points = archive(POINT_QUANTITIES, random, false);
-    quantiles = archive(QUANTILE_QUANTITIES, random, true);
+    points = archive(POINT_QUANTITIES, random, Forecast::point);
+    quantiles = archive(QUANTILE_QUANTITIES, random, EvaluationBenchmark::quantiles);
+    samples = archive(1, random, middle -> sample(middle, random));
     ActualsTable.Builder builder = ActualsTable.builder();
     for (int quantity = 0; quantity < POINT_QUANTITIES; quantity++) {
       for (int month = 0; month < CYCLES + HORIZONS; month++) {
@@ -76,7 +81,8 @@ public class EvaluationBenchmark {
     return Target.value(TimePeriod.ofMonth(2000, 1).plus(month));
   }
 
-  private static ForecastArchive archive(int quantities, SplittableRandom random, boolean wide) {
+  private static ForecastArchive archive(
+      int quantities, SplittableRandom random, DoubleFunction<Forecast> forecast) {
     ForecastArchive.Builder builder = ForecastArchive.builder();
     for (int cycle = 0; cycle < CYCLES; cycle++) {
       LocalDate cutOff = LocalDate.of(2000, 1, 1).plusMonths(cycle).minusDays(1);
@@ -88,7 +94,7 @@ public class EvaluationBenchmark {
             builder.add(
                 ForecastKey.of("m" + model, "q" + quantity, "c" + cycle, target(cycle + h - 1)),
                 h,
-                wide ? quantiles(middle) : Forecast.point(middle));
+                forecast.apply(middle));
           }
         }
       }
@@ -102,6 +108,14 @@ public class EvaluationBenchmark {
       values[k] = middle + 100 * Math.log(LEVELS[k] / (1 - LEVELS[k]));
     }
     return Forecast.quantiles(LEVELS, values);
+  }
+
+  private static Forecast sample(double middle, SplittableRandom random) {
+    double[] draws = new double[DRAWS];
+    for (int k = 0; k < DRAWS; k++) {
+      draws[k] = middle + 100 * random.nextGaussian();
+    }
+    return Forecast.sample(draws);
   }
 
   /** The mean absolute error of 10 million point forecasts by model. */
@@ -125,5 +139,12 @@ public class EvaluationBenchmark {
   @OperationsPerInvocation(QUANTILES)
   public ScoreTable wisByModel() {
     return Evaluation.of(quantiles, actuals).score(Scores.wis()).by(Dimension.MODEL);
+  }
+
+  /** The continuous ranked probability score of 100,000 samples of 100 draws by model. */
+  @Benchmark
+  @OperationsPerInvocation(SAMPLED)
+  public ScoreTable crpsByModel() {
+    return Evaluation.of(samples, actuals).score(Scores.crps()).by(Dimension.MODEL);
   }
 }

@@ -1,10 +1,12 @@
 package org.hindcast.benchmarks.scoring;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.hindcast.evaluation.score.PointKernels;
 import org.hindcast.evaluation.score.PointSummary;
 import org.hindcast.evaluation.score.QuantileKernels;
+import org.hindcast.evaluation.score.SampleKernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Rows scored per microsecond by the kernels, on one thread: 10 million pairs of forecast and
- * actual, 1 million forecasts of 23 quantiles.
+ * actual, 1 million forecasts of 23 quantiles, 100,000 samples of 100 draws.
  *
  * <p>{@link #memoryTwoColumns} reads the same two columns and only adds them up: what the memory
  * allows, 16 bytes a row.
@@ -35,6 +37,8 @@ public class ScoreKernelBenchmark {
   private static final int PAIRS = 10_000_000;
   private static final int FORECASTS = 1_000_000;
   private static final int GROUPS = 20;
+  private static final int SAMPLES = 100_000;
+  private static final int DRAWS = 100;
   private static final int LANES = 256;
   private static final double[] LEVELS = {
     0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75,
@@ -48,6 +52,8 @@ public class ScoreKernelBenchmark {
   private final double[] outcomes = new double[FORECASTS];
   private final double[] scores = new double[FORECASTS];
   private final double[] lanes = new double[LANES];
+  private final double[] samples = new double[SAMPLES * DRAWS];
+  private final double[] draws = new double[DRAWS];
 
   /** Makes forecasts that miss by about a tenth. */
   @Setup
@@ -64,6 +70,13 @@ public class ScoreKernelBenchmark {
       for (int k = 0; k < LEVELS.length; k++) {
         quantiles[i * LEVELS.length + k] = middle + 300 * Math.log(LEVELS[k] / (1 - LEVELS[k]));
       }
+    }
+    makeSamples(random);
+  }
+
+  private void makeSamples(SplittableRandom random) {
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = 1000 + 300 * random.nextGaussian();
     }
   }
 
@@ -106,5 +119,18 @@ public class ScoreKernelBenchmark {
   public double[] wis() {
     QuantileKernels.weightedIntervalScores(LEVELS, quantiles, outcomes, scores);
     return scores;
+  }
+
+  /** The continuous ranked probability score of unsorted samples, sorting included. */
+  @Benchmark
+  @OperationsPerInvocation(SAMPLES)
+  public double crps() {
+    double sum = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      System.arraycopy(samples, i * DRAWS, draws, 0, DRAWS);
+      Arrays.sort(draws);
+      sum += SampleKernels.crps(draws, DRAWS, outcomes[i]);
+    }
+    return sum;
   }
 }

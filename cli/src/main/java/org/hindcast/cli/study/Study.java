@@ -10,6 +10,7 @@ import org.hindcast.cycle.CycleSchedule;
 import org.hindcast.cycle.TargetRule;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.BreakPolicy;
+import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.backtest.RefitPolicy;
 import org.hindcast.evaluation.report.ReportLanguage;
@@ -18,6 +19,7 @@ import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.model.ForecastModel;
+import org.hindcast.model.hierarchy.Hierarchy;
 
 /**
  * A backtest and its evaluation, as a study file writes them down.
@@ -25,7 +27,8 @@ import org.hindcast.model.ForecastModel;
  * @param titles of the report, by language
  * @param language of the report
  * @param data what is replayed
- * @param quantities the ids to forecast; empty for all
+ * @param quantities the ids to forecast; empty for all, or for those of the hierarchy
+ * @param hierarchy what adds up
  * @param cycles makes the cycles from the data
  * @param targets what each cycle forecasts
  * @param models what is compared
@@ -47,6 +50,7 @@ public record Study(
     ReportLanguage language,
     StudyData data,
     List<String> quantities,
+    Optional<Hierarchy> hierarchy,
     Function<VintageStore, CycleSchedule> cycles,
     TargetRule targets,
     List<ForecastModel> models,
@@ -84,6 +88,7 @@ public record Study(
         other,
         data,
         quantities,
+        hierarchy,
         cycles,
         targets,
         models,
@@ -99,6 +104,34 @@ public record Study(
         scores,
         by,
         published);
+  }
+
+  /**
+   * The observations, with the sums of the hierarchy that the data lack.
+   *
+   * @throws IllegalArgumentException if the data lack a bottom quantity, or the parts of a sum do
+   *     not add up
+   */
+  public VintageStore store() {
+    VintageStore store = data.store();
+    if (hierarchy.isPresent()) {
+      for (String id : hierarchy.get().aggregates()) {
+        List<String> parts = hierarchy.get().bottomsOf(id);
+        List<Quantity> summed = parts.stream().map(store::quantity).toList();
+        store = store.contains(id) ? store : store.withSum(Quantity.sumOf(id, summed), parts);
+      }
+    }
+    return store;
+  }
+
+  /** The ids to forecast. */
+  public List<String> quantities(VintageStore store) {
+    if (!quantities.isEmpty()) {
+      return quantities;
+    }
+    return hierarchy
+        .map(Hierarchy::nodes)
+        .orElseGet(() -> store.quantities().stream().map(Quantity::id).toList());
   }
 
   /** The files that the study reads. */

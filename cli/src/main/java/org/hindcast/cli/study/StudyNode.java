@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hindcast.naming.KnownNames;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -65,6 +66,30 @@ final class StudyNode {
       }
     }
     return entries;
+  }
+
+  /** The entries of a mapping with keys of the user's own, each once. */
+  Map<String, StudyNode> mapping() {
+    if (!(node instanceof MappingNode mapping)) {
+      throw refused("expected a mapping");
+    }
+    Map<String, StudyNode> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      StudyNode key = new StudyNode(file, tuple.getKeyNode());
+      if (entries.put(key.text(), new StudyNode(file, tuple.getValueNode())) != null) {
+        throw key.refused("this key stands here twice");
+      }
+    }
+    return entries;
+  }
+
+  /** What is made of this place; its refusal is told with file and line. */
+  <T> T make(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw located(Optional.ofNullable(e.getMessage()).orElse("this is refused"), e);
+    }
   }
 
   /** The items of a list; a single text is a list of one. */

@@ -32,8 +32,12 @@ import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.evaluation.score.UndefinedPolicy;
+import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.model.ForecastModel;
+import org.hindcast.model.ModelOffer;
 import org.hindcast.model.Models;
+import org.hindcast.model.hierarchy.Hierarchy;
+import org.hindcast.model.judgement.PublishedForecast;
 import org.hindcast.naming.KnownNames;
 import org.hindcast.time.TimePeriod;
 
@@ -63,6 +67,7 @@ public final class StudyReader {
             "language",
             "data",
             "quantities",
+            "hierarchy",
             "cycles",
             "targets",
             "models",
@@ -79,22 +84,29 @@ public final class StudyReader {
             "by",
             "published");
     StudyNode modelList = required(root, keys, "models");
-    List<ForecastModel> models = list(modelList, Models::parse);
-    if (models.isEmpty()) {
-      throw modelList.refused("expected at least one model");
-    }
     StudyData data = data(required(root, keys, "data"));
     Optional<StudyData> published = optional(keys, "published", this::data);
+    List<ModelOffer> offers = offers(modelList, published.orElse(data));
+    List<ForecastModel> named = list(modelList, text -> Models.parse(text, offers));
+    if (named.isEmpty()) {
+      throw modelList.refused("expected at least one model");
+    }
+    Optional<Hierarchy> hierarchy = optional(keys, "hierarchy", HierarchyReader::read);
+    List<ForecastModel> models =
+        hierarchy.isPresent()
+            ? HierarchyReader.with(hierarchy.get(), modelList, named)
+            : HierarchyReader.without(modelList, named);
     return new Study(
         title(required(root, keys, "title")),
         optional(keys, "language", node -> node.parse(ReportLanguage::parse))
             .orElse(ReportLanguage.ENGLISH),
         data,
         optional(keys, "quantities", node -> list(node, id -> id)).orElse(List.of()),
+        hierarchy,
         cycles(required(root, keys, "cycles")),
         targets(required(root, keys, "targets")),
         models,
-        optional(keys, "reference", node -> node.parse(id -> reference(id, models))),
+        optional(keys, "reference", node -> node.parse(id -> reference(id, models, offers))),
         optional(keys, "levels", node -> list(node, Levels::level)).orElse(LEVELS),
         optional(keys, "refit", node -> node.parse(StudyReader::refit))
             .orElse(RefitPolicy.everyCycle()),
@@ -107,14 +119,7 @@ public final class StudyReader {
         optional(keys, "seed", node -> node.parse(Long::parseLong)).orElse(1L),
         optional(keys, "actuals", node -> node.parse(StudyReader::actuals))
             .orElse(ActualsPolicy.latest()),
-        optional(
-                keys,
-                "missing",
-                node ->
-                    node.parse(
-                        text ->
-                            Words.parse(
-                                "missing-forecast policy", MissingForecastPolicy.class, text)))
+        optional(keys, "missing", node -> node.parse(MissingForecastPolicy::parse))
             .orElse(MissingForecastPolicy.INTERSECT),
         optional(
                 keys,
@@ -127,6 +132,15 @@ public final class StudyReader {
             .orElse(List.of()),
         optional(keys, "by", node -> list(node, Dimension::parse)).orElse(BY),
         published.or(() -> Optional.of(data).filter(own -> own.forecasts().isPresent())));
+  }
+
+  /** The study's published forecasts as a model, read only if a model asks for them. */
+  private static List<ModelOffer> offers(StudyNode models, StudyData source) {
+    if (models.items().stream().noneMatch(item -> item.text().contains("published"))) {
+      return List.of();
+    }
+    ForecastArchive archive = source.archive();
+    return archive.size() == 0 ? List.of() : List.of(PublishedForecast.offer(archive));
   }
 
   private static StudyTitle title(StudyNode node) {
@@ -267,9 +281,9 @@ public final class StudyReader {
         .orElseThrow(() -> node.refused("expected horizons, calendar-years or a list"));
   }
 
-  private static String reference(String id, List<ForecastModel> models) {
+  private static String reference(String id, List<ForecastModel> models, List<ModelOffer> offers) {
     List<String> ids = models.stream().map(ForecastModel::id).toList();
-    return KnownNames.of("model in this study", ids).require(Models.parse(id).id());
+    return KnownNames.of("model in this study", ids).require(Models.parse(id, offers).id());
   }
 
   private static int samples(String text) {

@@ -8,6 +8,8 @@ import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelCard;
 import org.hindcast.model.ModelSettings;
 import org.hindcast.model.SeriesModel;
+import org.hindcast.model.regression.Driver;
+import org.hindcast.model.regression.UnknownDriver;
 import org.hindcast.time.TimeSeries;
 
 /**
@@ -15,10 +17,11 @@ import org.hindcast.time.TimeSeries;
  *
  * <p>{@code φ(B) Φ(B^m) (1-B)^d (1-B^m)^D (y_t - x_t'β) = θ(B) Θ(B^m) ε_t} with normal innovations
  * and {@code m} the season length of the context. The regressors {@code x} are a mean if nothing is
- * differenced (or a drift if asked for) and {@linkplain Intervention interventions}. Likelihood and
- * coefficients are those of R's {@code stats::arima(method = "ML")}; where that stops short of the
- * maximum this one is higher. The variance divides by observations less coefficients, as R's {@code
- * forecast::Arima} does, but leaves out R's diffuse first residuals.
+ * differenced (or a drift if asked for) and {@linkplain OutsideEffects what acts from outside}:
+ * interventions given or detected, and drivers. Likelihood and coefficients are those of R's {@code
+ * stats::arima(method = "ML")}; where that stops short of the maximum this one is higher. The
+ * variance divides by observations less coefficients, as R's {@code forecast::Arima} does, but
+ * leaves out R's diffuse first residuals.
  *
  * <ul>
  *   <li>Missing values inside the series are allowed.
@@ -26,13 +29,16 @@ import org.hindcast.time.TimeSeries;
  *   <li>Too short a series, or one without variation, cannot be fitted.
  * </ul>
  *
+ * <p>A climb takes a half millisecond for ten years of months: starting it from the fit of the
+ * cycle before would gain a tenth and sometimes miss the higher of two peaks, so it is not done.
+ *
  * <p>Box and Jenkins (1970); Harvey and Phillips (1979, doi:10.1093/biomet/66.1.49).
  *
  * @param order the orders
  * @param constant whether there is a mean, or after one difference a drift
- * @param interventions what happened to the series from outside
+ * @param outside what acts on the series from outside
  */
-public record Arima(ArimaOrder order, boolean constant, List<Intervention> interventions)
+public record Arima(ArimaOrder order, boolean constant, OutsideEffects outside)
     implements SeriesModel {
 
   private static final ArimaOrder AIRLINE = new ArimaOrder(0, 1, 1, 0, 1, 1);
@@ -44,7 +50,6 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
       throw new IllegalArgumentException(
           "ARIMA" + order + " differences twice: a constant would be a quadratic trend.");
     }
-    interventions = List.copyOf(interventions);
   }
 
   /** A model without a seasonal part; with a mean if {@code d} is 0. */
@@ -54,7 +59,7 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
 
   /** A model of these orders; with a mean if nothing is differenced. */
   public static Arima of(ArimaOrder order) {
-    return new Arima(order, order.d() + order.seasonalD() == 0, List.of());
+    return new Arima(order, order.d() + order.seasonalD() == 0, OutsideEffects.none());
   }
 
   /** The airline model of Box and Jenkins, {@code ARIMA(0,1,1)(0,1,1)}. */
@@ -76,7 +81,7 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
         ArimaOrder.parse(
             settings.text("order").orElse(EXAMPLE.regularText()),
             settings.text("seasonal").orElse(EXAMPLE.seasonalText()));
-    Arima plain = of(order).withInterventions(Intervention.list(settings));
+    Arima plain = of(order).withOutside(OutsideEffects.of(settings));
     return settings
         .choice("constant", Choice.class)
         .map(choice -> choice == Choice.YES ? plain.withConstant() : plain.withoutConstant())
@@ -84,7 +89,7 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
   }
 
   static Arima airline(ModelSettings settings) {
-    return airline().withInterventions(Intervention.list(settings));
+    return airline().withOutside(OutsideEffects.of(settings));
   }
 
   private enum Choice {
@@ -94,7 +99,7 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
 
   /** The same regular orders with this seasonal part; with a mean if nothing is differenced. */
   public Arima seasonal(int p, int d, int q) {
-    return of(order.seasonal(p, d, q)).withInterventions(interventions);
+    return of(order.seasonal(p, d, q)).withOutside(outside);
   }
 
   /**
@@ -103,28 +108,52 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
    * @throws IllegalArgumentException after two differences, where no constant is left to estimate
    */
   public Arima withConstant() {
-    return new Arima(order, true, interventions);
+    return new Arima(order, true, outside);
   }
 
   /** Without mean and drift. */
   public Arima withoutConstant() {
-    return new Arima(order, false, interventions);
+    return new Arima(order, false, outside);
+  }
+
+  /** With these effects from outside. */
+  public Arima withOutside(OutsideEffects other) {
+    return new Arima(order, constant, other);
   }
 
   /** With these interventions as regressors. */
   public Arima withInterventions(List<Intervention> others) {
-    return new Arima(order, constant, others);
+    return withOutside(outside.withInterventions(others));
+  }
+
+  /** With outliers looked for in this way. */
+  public Arima withOutliers(OutlierDetection detection) {
+    return withOutside(outside.withOutliers(detection));
+  }
+
+  /** With these other quantities as regressors. */
+  public Arima withDrivers(List<Driver> others) {
+    return withOutside(outside.withDrivers(others));
+  }
+
+  /** With this answer to unknown drivers. */
+  public Arima withUnknown(UnknownDriver other) {
+    return withOutside(outside.withUnknown(other));
   }
 
   @Override
   public FittedModel fit(TimeSeries known, FitContext context) {
     int season = context.seasonLength();
     ArimaOrder used = season > 1 ? order : order.seasonal(0, 0, 0);
-    ArimaSpecification plain =
-        new ArimaSpecification(used, season, Intervention.regressors(interventions, known));
-    ArimaSpecification specification = constant ? plain.withConstant() : plain;
-    double[] series = known.toArray();
-    return FittedArima.of(ArimaSearch.estimate(specification, series), series);
+    OutsideEffects.Explained explained = outside.explain(known, context, plainId());
+    ArimaSpecification plain = new ArimaSpecification(used, season, explained.regressors());
+    ArimaEstimate estimate =
+        ArimaSearch.estimate(constant ? plain.withConstant() : plain, explained.known().toArray());
+    OutlierSearch.Result found =
+        outside.outliers().isOn()
+            ? new OutlierSearch(outside.outliers(), estimate, explained.known(), List.of()).run()
+            : new OutlierSearch.Result(estimate, List.of());
+    return FittedArima.of(found.estimate(), explained.known(), found.outliers(), WarmStart.cold());
   }
 
   @Override
@@ -141,9 +170,13 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
     return order.equals(AIRLINE);
   }
 
+  private String plainId() {
+    return isAirline() ? "airline" : "sarima";
+  }
+
   private Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
-    settings.put("interventions", Intervention.text(interventions));
+    outside.addTo(settings);
     if (!isAirline()) {
       settings.put("order", order.regularText());
       settings.put("seasonal", order.seasonalText());
@@ -155,14 +188,14 @@ public record Arima(ArimaOrder order, boolean constant, List<Intervention> inter
   @Override
   public ModelCard card() {
     return new ModelCard(
-        isAirline() ? "airline" : "sarima",
+        plainId(),
         isAirline() ? "Airline model, ARIMA(0,1,1)(0,1,1)" : "Seasonal ARIMA",
         "Short- and medium-term forecasts of series whose changes depend on their own past.",
         "Differences the series until it is stationary and describes what is left by its own past"
             + " values and past surprises; coefficients by exact maximum likelihood.",
         "Closed form: normal, from the variance of the innovations; without the uncertainty of the"
             + " coefficients.",
-        "The series itself; missing values are allowed.",
+        outside.inputs(),
         "Normal innovations of constant variance and coefficients that do not change.",
         "Not after a change of regime, and not for counts near zero; the variance may have to be"
             + " stabilised by a logarithm first.",

@@ -2,6 +2,7 @@ package org.hindcast.model.arima;
 
 import java.util.Arrays;
 import org.hindcast.model.ModelFitException;
+import org.hindcast.numeric.Cholesky;
 
 /**
  * Coefficients found by maximum likelihood.
@@ -101,6 +102,25 @@ final class ArimaEstimate {
     System.arraycopy(regular, 0, x, blocks[0].length, regular.length);
     System.arraycopy(seasonal, 0, x, x.length - seasonal.length, seasonal.length);
     return changed;
+  }
+
+  /**
+   * A series without what its regressors explain, mean and drift left in.
+   *
+   * @param series missing values are {@code NaN}; not modified
+   */
+  double[] unexplained(double[] series) {
+    double[] left = series.clone();
+    for (int r = 0; r < regression.length; r++) {
+      Regressor regressor = specification.regressors().get(r);
+      if (!regressor.isConstant()) {
+        double[] column = regressor.column(series.length);
+        for (int t = 0; t < left.length; t++) {
+          left[t] -= regression[r] * column[t];
+        }
+      }
+    }
+    return left;
   }
 
   /** Coefficients and the variance. */

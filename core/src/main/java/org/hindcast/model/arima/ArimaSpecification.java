@@ -15,6 +15,29 @@ record ArimaSpecification(ArimaOrder order, int season, List<Regressor> regresso
     return new ArimaSpecification(order, season, List.copyOf(more));
   }
 
+  /** Whether there is a mean or a drift. */
+  boolean hasConstant() {
+    return regressors.stream().anyMatch(Regressor::isConstant);
+  }
+
+  /** The specification for a series that begins so many periods later. */
+  ArimaSpecification shifted(int periods) {
+    return new ArimaSpecification(
+        order, season, regressors.stream().map(each -> each.shifted(periods)).toList());
+  }
+
+  /** The specification with further regressors after its own. */
+  ArimaSpecification withMore(List<Regressor> others) {
+    List<Regressor> more = new ArrayList<>(regressors);
+    more.addAll(others);
+    return new ArimaSpecification(order, season, List.copyOf(more));
+  }
+
+  /** The specification without its last regressors. */
+  ArimaSpecification withoutLast(int count) {
+    return new ArimaSpecification(order, season, regressors.subList(0, regressors.size() - count));
+  }
+
   int lost() {
     return order.lost(season);
   }
@@ -31,12 +54,35 @@ record ArimaSpecification(ArimaOrder order, int season, List<Regressor> regresso
    * @throws ModelFitException if the series is too short
    */
   ArimaLikelihood likelihood(double[] series) {
-    requireLength(series);
-    double[][] columns = withDummies(series, regressors.size());
-    for (int r = 0; r < regressors.size(); r++) {
-      columns[columns.length - regressors.size() + r] = regressors.get(r).column(series.length);
-    }
+    double[][] columns = columns(series);
     return new ArimaLikelihood(order, season, columns, columns.length - 1 - regressors.size());
+  }
+
+  /**
+   * The series with missing values filled in, a dummy of each, and the regressors.
+   *
+   * @param series missing values are {@code NaN}, none at the ends; a value whose regressor is
+   *     missing counts as missing too; not modified
+   * @throws ModelFitException if the series is too short
+   */
+  double[][] columns(double[] series) {
+    int count = regressors.size();
+    double[][] own = new double[count][];
+    double[] explained = series.clone();
+    for (int r = 0; r < count; r++) {
+      own[r] = regressors.get(r).column(series.length);
+      for (int t = 0; t < series.length; t++) {
+        if (Double.isNaN(own[r][t])) {
+          explained[t] = Double.NaN;
+          // Any value does, as the dummy takes it up; one of the usual size rounds least.
+          own[r][t] = t == 0 ? 0 : own[r][t - 1];
+        }
+      }
+    }
+    requireLength(explained);
+    double[][] columns = withDummies(explained, count);
+    System.arraycopy(own, 0, columns, columns.length - count, count);
+    return columns;
   }
 
   private void requireLength(double[] series) {

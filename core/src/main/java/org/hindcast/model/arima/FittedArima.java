@@ -10,7 +10,9 @@ import org.hindcast.forecast.Distributions;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
 import org.hindcast.model.FittedModel;
+import org.hindcast.numeric.Cholesky;
 import org.hindcast.numeric.RandomDraws;
+import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 
 /**
@@ -24,10 +26,14 @@ import org.hindcast.time.TimeSeries;
 public final class FittedArima implements FittedModel {
 
   private final ArimaEstimate estimate;
+  private final ArimaSpecification specification;
+  private final TimePeriod start;
   private final int length;
   private final double[] history;
   private final double[] state;
   private final List<Unknown> unknowns;
+  private final List<DetectedOutlier> outliers;
+  private final WarmStart warmStart;
 
   /** A direction in which the past is uncertain: its effect on the state and on the last values. */
   private static final class Unknown {
@@ -42,24 +48,45 @@ public final class FittedArima implements FittedModel {
 
   private FittedArima(
       ArimaEstimate estimate,
-      int length,
+      ArimaSpecification specification,
+      TimeSeries known,
       double[] history,
       double[] state,
-      List<Unknown> unknowns) {
+      List<Unknown> unknowns,
+      List<DetectedOutlier> outliers,
+      WarmStart warmStart) {
     this.estimate = estimate;
-    this.length = length;
+    this.specification = specification;
+    this.start = known.start();
+    this.length = known.length();
     this.history = history;
     this.state = state;
     this.unknowns = unknowns;
+    this.outliers = outliers;
+    this.warmStart = warmStart;
   }
 
   /**
-   * Runs estimated coefficients over a series.
+   * Runs estimated coefficients over the series they were estimated from.
    *
-   * @param series missing values are {@code NaN}; not modified
+   * @param outliers found on the way; their regressors are the last of the estimate
+   * @param warmStart what the next cycle may start from
    */
-  static FittedArima of(ArimaEstimate estimate, double[] series) {
-    ArimaSpecification specification = estimate.specification;
+  static FittedArima of(
+      ArimaEstimate estimate,
+      TimeSeries known,
+      List<DetectedOutlier> outliers,
+      WarmStart warmStart) {
+    return of(estimate, estimate.specification, known, outliers, warmStart);
+  }
+
+  private static FittedArima of(
+      ArimaEstimate estimate,
+      ArimaSpecification specification,
+      TimeSeries known,
+      List<DetectedOutlier> outliers,
+      WarmStart warmStart) {
+    double[] series = known.toArray();
     double[] errors = series.clone();
     for (int r = 0; r < estimate.regression.length; r++) {
       double[] column = specification.regressors().get(r).column(errors.length);
@@ -108,12 +135,13 @@ public final class FittedArima implements FittedModel {
         unknowns.add(unknown);
       }
     }
-    return new FittedArima(estimate, series.length, history, state, unknowns);
+    return new FittedArima(
+        estimate, specification, known, history, state, unknowns, outliers, warmStart);
   }
 
   /** The orders. */
   public ArimaOrder order() {
-    return estimate.specification.order();
+    return specification.order();
   }
 
   /** The logarithm of the likelihood of the (differenced) observations at its maximum. */
@@ -141,8 +169,17 @@ public final class FittedArima implements FittedModel {
     return estimate.bic();
   }
 
+  /** The outliers that were found in the data, in order of discovery; empty if none was. */
+  public List<DetectedOutlier> outliers() {
+    return outliers;
+  }
+
   ArimaEstimate estimate() {
     return estimate;
+  }
+
+  WarmStart warmStart() {
+    return warmStart;
   }
 
   @Override
@@ -204,11 +241,15 @@ public final class FittedArima implements FittedModel {
     return SamplePaths.ofTrusted(horizon, values);
   }
 
+  /** The same coefficients further on; drivers stay as known at the last fit. */
   @Override
   public FittedModel update(TimeSeries known) {
-    double[] series = known.toArray();
-    estimate.specification.likelihood(series);
-    return of(estimate, series);
+    int later = start.until(known.start());
+    // Periods before the first fitted one have no regressors.
+    TimeSeries used = later < 0 ? known.last(Math.max(0, known.length() + later)) : known;
+    ArimaSpecification counted = later > 0 ? specification.shifted(later) : specification;
+    counted.likelihood(used.toArray());
+    return of(estimate, counted, used, outliers, warmStart);
   }
 
   @Override
@@ -221,7 +262,7 @@ public final class FittedArima implements FittedModel {
       }
     }
     for (int r = 0; r < estimate.regression.length; r++) {
-      parameters.put(estimate.specification.regressors().get(r).name(), estimate.regression[r]);
+      parameters.put(specification.regressors().get(r).name(), estimate.regression[r]);
     }
     parameters.put("sigma2", estimate.variance);
     return parameters;
@@ -230,7 +271,7 @@ public final class FittedArima implements FittedModel {
   private double[] means(int horizon) {
     double[] means = ahead(state, history, horizon);
     for (int r = 0; r < estimate.regression.length; r++) {
-      Regressor regressor = estimate.specification.regressors().get(r);
+      Regressor regressor = specification.regressors().get(r);
       for (int h = 0; h < horizon; h++) {
         means[h] += estimate.regression[r] * regressor.values().applyAsDouble(length + h);
       }
@@ -247,14 +288,14 @@ public final class FittedArima implements FittedModel {
   }
 
   private double[] weights(int horizon) {
-    double[] full = Lags.product(estimate.autoregressive, differences(estimate.specification), 1);
+    double[] full = Lags.product(estimate.autoregressive, differences(specification), 1);
     return Lags.psi(full, estimate.movingAverage, horizon);
   }
 
   /** The future that follows from a state and the last levels if no shock comes. */
   private double[] ahead(double[] from, double[] levels, int horizon) {
     double[] phi = estimate.autoregressive;
-    double[] differences = differences(estimate.specification);
+    double[] differences = differences(specification);
     double[] current = from.clone();
     double[] path = new double[horizon];
     for (int h = 0; h < horizon; h++) {

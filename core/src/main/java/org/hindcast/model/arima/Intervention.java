@@ -23,7 +23,23 @@ public record Intervention(Kind kind, TimePeriod first) {
     /** The level is another from then on. */
     LEVEL_SHIFT,
     /** One period is an outlier. */
-    OUTLIER
+    OUTLIER,
+    /** A shock of which 70% are left one period later, 49% two periods later, and so on. */
+    TRANSITORY_CHANGE;
+
+    private static final double LEFT = 0.7;
+
+    /** How much of it acts so many periods after its first, as a share. */
+    double share(int periodsSince) {
+      if (periodsSince < 0) {
+        return 0;
+      }
+      return switch (this) {
+        case LEVEL_SHIFT -> 1;
+        case OUTLIER -> periodsSince == 0 ? 1 : 0;
+        case TRANSITORY_CHANGE -> StrictMath.pow(LEFT, periodsSince);
+      };
+    }
   }
 
   /** The level is another from a period on. */
@@ -34,6 +50,11 @@ public record Intervention(Kind kind, TimePeriod first) {
   /** One period is an outlier. */
   public static Intervention outlier(TimePeriod period) {
     return new Intervention(Kind.OUTLIER, period);
+  }
+
+  /** A shock that fades from a period on. */
+  public static Intervention transitoryChange(TimePeriod first) {
+    return new Intervention(Kind.TRANSITORY_CHANGE, first);
   }
 
   /** The interventions of a setting, {@code level-shift 2015-09 + outlier 2020-04}. */
@@ -47,17 +68,16 @@ public record Intervention(Kind kind, TimePeriod first) {
   private static Intervention parse(String text) {
     int space = text.indexOf(' ');
     String kind = space < 0 ? text : text.substring(0, space);
-    if (space > 0 && kind.equals("level-shift")) {
-      return levelShift(TimePeriod.parse(text.substring(space)));
-    }
-    if (space > 0 && kind.equals("outlier")) {
-      return outlier(TimePeriod.parse(text.substring(space)));
+    for (Kind each : Kind.values()) {
+      if (space > 0 && kind.equals(ModelSettings.word(each))) {
+        return new Intervention(each, TimePeriod.parse(text.substring(space)));
+      }
     }
     throw new IllegalArgumentException(
         "'"
             + text
-            + "' is not an intervention: expected something like 'level-shift 2015-09' or 'outlier"
-            + " 2020-04', joined by +.");
+            + "' is not an intervention: expected something like 'level-shift 2015-09', 'outlier"
+            + " 2020-04' or 'transitory-change 2022-03', joined by +.");
   }
 
   /** The inverse of {@link #list}. */
@@ -73,10 +93,7 @@ public record Intervention(Kind kind, TimePeriod first) {
     for (Intervention each : interventions) {
       int place = known.start().until(each.first);
       if (place > 0 && place < known.length()) {
-        regressors.add(
-            new Regressor(
-                each.toString(),
-                each.kind == Kind.LEVEL_SHIFT ? t -> t >= place ? 1 : 0 : t -> t == place ? 1 : 0));
+        regressors.add(new Regressor(each.toString(), t -> each.kind.share(t - place)));
       }
     }
     return List.copyOf(regressors);
@@ -84,6 +101,6 @@ public record Intervention(Kind kind, TimePeriod first) {
 
   @Override
   public String toString() {
-    return (kind == Kind.LEVEL_SHIFT ? "level-shift " : "outlier ") + first;
+    return ModelSettings.word(kind) + " " + first;
   }
 }

@@ -107,6 +107,30 @@ final class Lags {
   }
 
   /**
+   * A moving average whose roots are all outside a circle: itself, or with its roots moved
+   * outwards.
+   *
+   * @param movingAverage {@code θ_j} of {@code ε_t + Σ θ_j ε_{t-j}}, invertible; not modified
+   * @param radius of the circle, above 1
+   * @param pull by what the roots are divided if one is inside, below 1 over the radius
+   */
+  static double[] fromUnitRoots(double[] movingAverage, double radius, double pull) {
+    double[] result = movingAverage.clone();
+    double[] minus = new double[result.length];
+    for (int j = 0; j < result.length; j++) {
+      minus[j] = -result[j];
+    }
+    if (!rootsOutside(minus, radius)) {
+      double power = 1;
+      for (int j = 0; j < result.length; j++) {
+        power *= pull;
+        result[j] *= power;
+      }
+    }
+    return result;
+  }
+
+  /**
    * The coefficients of the product of a regular and a seasonal polynomial.
    *
    * @param regular lags 1, 2, …; not modified

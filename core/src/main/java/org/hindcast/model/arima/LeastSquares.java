@@ -138,7 +138,7 @@ final class LeastSquares {
     return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
   }
 
-  private static double dot(double[] first, double[] second) {
+  static double dot(double[] first, double[] second) {
     double sum = 0;
     for (int i = 0; i < first.length; i++) {
       sum += first[i] * second[i];

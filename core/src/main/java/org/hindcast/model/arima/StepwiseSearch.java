@@ -1,8 +1,10 @@
 package org.hindcast.model.arima;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hindcast.model.ModelFitException;
 
 /**
@@ -13,6 +15,9 @@ final class StepwiseSearch {
 
   private static final int MOST_MODELS = 94;
   private static final double SAFE_RADIUS = 1.01;
+
+  /** With fewer observations the search begins at smaller models. */
+  private static final int FEW = 10;
 
   private static final int[][] NEIGHBOURS = {
     {0, 0, -1, 0}, {0, 0, 0, -1}, {0, 0, 1, 0}, {0, 0, 0, 1},
@@ -29,21 +34,25 @@ final class StepwiseSearch {
   private final int d;
   private final int seasonalD;
   private final int[] limits;
-  private final Map<Candidate, Double> tried = new HashMap<>();
+  private final WarmStart warm;
+  private final Set<Candidate> tried = new HashSet<>();
+  private final Map<WarmStart.Form, double[]> coefficients = new HashMap<>();
   private Candidate best = new Candidate(0, 0, 0, 0, false);
   private double bestCriterion = Double.POSITIVE_INFINITY;
   private Optional<ArimaEstimate> bestEstimate = Optional.empty();
 
-  StepwiseSearch(
-      AutoArima settings, ArimaSpecification base, double[] series, int d, int seasonalD) {
+  StepwiseSearch(AutoArima settings, ArimaSpecification base, double[] series, WarmStart warm) {
     this.settings = settings;
     this.base = base;
     this.series = series;
-    this.d = d;
-    this.seasonalD = seasonalD;
+    this.warm = warm;
+    d = base.order().d();
+    seasonalD = base.order().seasonalD();
     int third = series.length / 3;
     int seasonal = base.season() > 1 ? Math.min(2, third / base.season()) : 0;
-    limits = new int[] {Math.min(5, third), Math.min(5, third), seasonal, seasonal};
+    // A regular lag of a whole season would do the seasonal part's work.
+    int regular = Math.min(seasonal > 0 ? Math.min(5, base.season() - 1) : 5, third);
+    limits = new int[] {regular, regular, seasonal, seasonal};
   }
 
   /**
@@ -53,19 +62,36 @@ final class StepwiseSearch {
    */
   ArimaEstimate run() {
     boolean constant = d + seasonalD <= 1;
-    int seasonal = Math.min(1, limits[2]);
+    boolean few = series.length < FEW;
+    int first = few ? 1 : 2;
+    int seasonal = few ? 0 : Math.min(1, limits[2]);
+    warm.chosen().flatMap(this::sameAsBefore).ifPresent(this::consider);
     consider(
         new Candidate(
-            Math.min(2, limits[0]), Math.min(2, limits[1]), seasonal, seasonal, constant));
+            Math.min(first, limits[0]), Math.min(first, limits[1]), seasonal, seasonal, constant));
     consider(new Candidate(0, 0, 0, 0, constant));
-    consider(new Candidate(Math.min(1, limits[0]), 0, seasonal, 0, constant));
-    consider(new Candidate(0, Math.min(1, limits[1]), 0, seasonal, constant));
+    int one = Math.min(1, limits[2]);
+    consider(new Candidate(Math.min(1, limits[0]), 0, one, 0, constant));
+    consider(new Candidate(0, Math.min(1, limits[1]), 0, one, constant));
     consider(new Candidate(0, 0, 0, 0, false));
     boolean improved = true;
     while (improved && tried.size() < MOST_MODELS) {
       improved = step(constant);
     }
     return bestEstimate.map(this::refined).orElseThrow(this::tooShort);
+  }
+
+  /** The candidate chosen in the cycle before, if the differences are still those. */
+  private Optional<Candidate> sameAsBefore(WarmStart.Form form) {
+    ArimaOrder order = form.order();
+    Candidate before =
+        new Candidate(order.p(), order.q(), order.seasonalP(), order.seasonalQ(), form.constant());
+    boolean possible =
+        order.d() == d
+            && order.seasonalD() == seasonalD
+            && form.season() == base.season()
+            && isInRange(before);
+    return possible ? Optional.of(before) : Optional.empty();
   }
 
   private boolean step(boolean constantAllowed) {
@@ -85,6 +111,11 @@ final class StepwiseSearch {
         && consider(new Candidate(best.p, best.q, best.seasonalP, best.seasonalQ, !best.constant));
   }
 
+  /** The unconstrained coefficients of all that was tried. */
+  Map<WarmStart.Form, double[]> coefficients() {
+    return coefficients;
+  }
+
   private boolean isInRange(Candidate candidate) {
     return inRange(candidate.p, limits[0])
         && inRange(candidate.q, limits[1])
@@ -98,12 +129,11 @@ final class StepwiseSearch {
 
   /** Tries a candidate once; whether it is the best so far. */
   private boolean consider(Candidate candidate) {
-    if (tried.containsKey(candidate)) {
+    if (!tried.add(candidate)) {
       return false;
     }
     Optional<ArimaEstimate> estimate = estimate(candidate);
     double criterion = estimate.map(settings::criterion).orElse(Double.POSITIVE_INFINITY);
-    tried.put(candidate, criterion);
     if (!(criterion < bestCriterion)) {
       return false;
     }
@@ -115,7 +145,13 @@ final class StepwiseSearch {
 
   private Optional<ArimaEstimate> estimate(Candidate candidate) {
     try {
-      ArimaEstimate estimate = ArimaSearch.quick(specification(candidate), series);
+      ArimaSpecification specification = specification(candidate);
+      Optional<double[]> known = warm.of(specification);
+      ArimaEstimate estimate =
+          known.isPresent()
+              ? ArimaEstimate.of(specification, series, known.get())
+              : ArimaSearch.quick(specification, series);
+      coefficients.put(WarmStart.Form.of(specification), estimate.unconstrained);
       return isSafe(estimate) ? Optional.of(estimate) : Optional.empty();
     } catch (ModelFitException e) {
       return Optional.empty();

@@ -17,6 +17,7 @@ public final class BaselineModels implements ModelProvider {
     return List.of(
         ModelOffer.of(Naive.create()),
         ModelOffer.of(SeasonalNaive.create()),
+        ModelOffer.of(Naive2.create()),
         ModelOffer.of(Drift.create()),
         ModelOffer.of(HistoricalMean.create()),
         new ModelOffer(

@@ -58,16 +58,20 @@ final class LagWalk implements FittedModel {
    * @param withDrift whether the drift is estimated, else it is 0
    */
   static LagWalk fit(String model, String quantity, TimeSeries known, int lag, boolean withDrift) {
-    int n = known.length();
+    double[] y = known.toArray();
+    boolean gaps = hasGaps(y);
     int increments = 0;
     double lags = 0;
     double sum = 0;
-    for (int t = lag; t < n; t++) {
-      int k = lagsSinceObserved(known, t, lag);
+    double squares = 0;
+    for (int t = lag; t < y.length; t++) {
+      int k = gaps ? lagsSinceObserved(y, t, lag) : 1;
       if (k > 0) {
+        double change = y[t] - y[t - k * lag];
         increments++;
         lags += k;
-        sum += known.value(t) - known.value(t - k * lag);
+        sum += change;
+        squares += change * change / k;
       }
     }
     int needed = withDrift ? 2 : 1;
@@ -88,33 +92,48 @@ final class LagWalk implements FittedModel {
               + ".");
     }
     double drift = withDrift ? sum / lags : 0;
-    double squares = 0;
-    for (int t = lag; t < n; t++) {
-      int k = lagsSinceObserved(known, t, lag);
-      if (k > 0) {
-        double residual = known.value(t) - known.value(t - k * lag) - k * drift;
-        squares += residual * residual / k;
-      }
+    if (withDrift) {
+      squares = squaresAround(drift, y, lag);
     }
     double sigma = Math.sqrt(squares / (increments - (withDrift ? 1 : 0)));
     return startingFrom(
-        model, quantity, known, lag, drift, withDrift ? sigma / Math.sqrt(lags) : 0, sigma);
+        model, quantity, y, lag, drift, withDrift ? sigma / Math.sqrt(lags) : 0, sigma);
+  }
+
+  private static boolean hasGaps(double[] y) {
+    for (double value : y) {
+      if (Double.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double squaresAround(double drift, double[] y, int lag) {
+    double squares = 0;
+    for (int t = lag; t < y.length; t++) {
+      int k = lagsSinceObserved(y, t, lag);
+      if (k > 0) {
+        double residual = y[t] - y[t - k * lag] - k * drift;
+        squares += residual * residual / k;
+      }
+    }
+    return squares;
   }
 
   private static LagWalk startingFrom(
       String model,
       String quantity,
-      TimeSeries known,
+      double[] y,
       int lag,
       double drift,
       double driftError,
       double sigma) {
     double[] last = new double[lag];
     int[] age = new int[lag];
-    int n = known.length();
     for (int place = 0; place < lag; place++) {
-      int t = n - lag + place;
-      while (t >= 0 && Double.isNaN(known.value(t))) {
+      int t = y.length - lag + place;
+      while (t >= 0 && Double.isNaN(y[t])) {
         t -= lag;
         age[place]++;
       }
@@ -130,7 +149,7 @@ final class LagWalk implements FittedModel {
                 + model
                 + "' needs one for each.");
       }
-      last[place] = known.value(t);
+      last[place] = y[t];
     }
     return new LagWalk(model, quantity, drift, driftError, sigma, last, age);
   }
@@ -138,12 +157,12 @@ final class LagWalk implements FittedModel {
   /**
    * The number of lags back to the last observed value; 0 if {@code t} or all before it is missing.
    */
-  private static int lagsSinceObserved(TimeSeries known, int t, int lag) {
-    if (Double.isNaN(known.value(t))) {
+  private static int lagsSinceObserved(double[] y, int t, int lag) {
+    if (Double.isNaN(y[t])) {
       return 0;
     }
     for (int k = 1; t - k * lag >= 0; k++) {
-      if (!Double.isNaN(known.value(t - k * lag))) {
+      if (!Double.isNaN(y[t - k * lag])) {
         return k;
       }
     }
@@ -153,13 +172,18 @@ final class LagWalk implements FittedModel {
   @Override
   public List<PredictiveDistribution> predict(int horizon) {
     List<PredictiveDistribution> steps = new ArrayList<>(horizon);
+    int place = 0;
+    int seasons = 1;
     for (int h = 1; h <= horizon; h++) {
-      int place = (h - 1) % last.length;
-      double lags = (h - 1) / last.length + 1 + age[place];
+      double lags = seasons + age[place];
       double ofDrift = lags * driftError;
       steps.add(
           Distributions.normal(
               last[place] + lags * drift, Math.sqrt(sigma * sigma * lags + ofDrift * ofDrift)));
+      if (++place == last.length) {
+        place = 0;
+        seasons++;
+      }
     }
     return steps;
   }
@@ -186,7 +210,7 @@ final class LagWalk implements FittedModel {
 
   @Override
   public FittedModel update(TimeSeries known) {
-    return startingFrom(model, quantity, known, last.length, drift, driftError, sigma);
+    return startingFrom(model, quantity, known.toArray(), last.length, drift, driftError, sigma);
   }
 
   @Override

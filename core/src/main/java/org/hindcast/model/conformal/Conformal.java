@@ -44,7 +44,8 @@ import org.hindcast.time.TimeSeries;
  * @param method how errors become intervals
  * @param origins where errors are collected
  * @param fewestErrors the fewest errors a step must have; 0 to fall back on the base model
- * @param rate the step of {@link ConformalMethod#ADAPTIVE}, from 0 to 1
+ * @param rate how fast {@link ConformalMethod#ADAPTIVE} and {@link ConformalMethod#PID} adapt, from
+ *     0 to 1
  */
 public record Conformal(
     SeriesModel base, ConformalMethod method, RollingOrigins origins, int fewestErrors, double rate)
@@ -127,14 +128,17 @@ public record Conformal(
           case SPLIT -> "The ranks of past absolute errors, step by step (split conformal).";
           case QUANTILE -> "The base intervals corrected by past misses (conformalised quantiles).";
           case ADAPTIVE -> "Ranks of past errors at a level that follows past misses (ACI).";
+          case PID -> "Ranks of past errors, corrected by a controller of past misses (PID).";
         },
         base.card().inputs(),
-        "Past and coming errors are exchangeable; for the adaptive method, they may drift slowly.",
+        "Past and coming errors are exchangeable; for the adaptive methods, they may drift.",
         "Needs 19 past errors a step for 95% intervals; beyond these the base intervals stand in.",
         switch (method) {
           case SPLIT -> "Lei, J. et al. (2018), doi:10.1080/01621459.2017.1307116";
           case QUANTILE -> "Romano, Y. et al. (2019), doi:10.48550/arXiv.1905.03222";
           case ADAPTIVE -> "Gibbs, I. and Candès, E. (2021), doi:10.48550/arXiv.2106.00170";
+          case PID ->
+              "Angelopoulos, A., Candès, E. and Tibshirani, R. (2023), doi:10.48550/arXiv.2307.16895";
         },
         settings());
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.hindcast.model.ModelOffer;
 import org.hindcast.model.ModelProvider;
 
-/** Offers rules that imitate judgement. */
+/** Offers rules that imitate judgement, and judgement as it was published. */
 public final class JudgementModels implements ModelProvider {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -12,6 +12,7 @@ public final class JudgementModels implements ModelProvider {
 
   @Override
   public List<ModelOffer> offers() {
-    return List.of(new ModelOffer(AnchoredExpert.create(), AnchoredExpert::of));
+    return List.of(
+        new ModelOffer(AnchoredExpert.create(), AnchoredExpert::of), UnboundPublication.offer());
   }
 }

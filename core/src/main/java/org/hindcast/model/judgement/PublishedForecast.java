@@ -19,6 +19,7 @@ import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelCard;
 import org.hindcast.model.ModelFitException;
+import org.hindcast.model.ModelOffer;
 import org.hindcast.model.SeriesModel;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
@@ -81,6 +82,15 @@ public record PublishedForecast(
   /** The unconditional forecasts of one source in an archive. */
   public static PublishedForecast of(ForecastArchive archive, String source) {
     return new PublishedForecast(archive, source, Optional.empty(), Scenario.UNCONDITIONAL);
+  }
+
+  /**
+   * The offer of an archive's forecasts under the id {@code published}, for {@link
+   * org.hindcast.model.Models#parse(String, List)}: its settings choose source, stage and scenario,
+   * or declare levels or weights of scenarios.
+   */
+  public static ModelOffer offer(ForecastArchive archive) {
+    return UnboundPublication.offer(archive);
   }
 
   /** The same forecasts at this stage. */
@@ -212,7 +222,8 @@ public record PublishedForecast(
                     new ModelFitException(
                         "'"
                             + source
-                            + "' published a band without a middle for "
+                            + "' published no number, but a band without a middle or "
+                            + "probabilities, for "
                             + period
                             + ": the model '"
                             + id()

@@ -15,11 +15,11 @@ final class Design {
   private final int season;
 
   /** Drivers as known at the cut-off, in the order of the model. */
-  private final List<TimeSeries> drivers;
+  private final List<DriverPath> drivers;
 
   private final List<String> names = new ArrayList<>();
 
-  private Design(Regression model, TimePeriod start, int season, List<TimeSeries> drivers) {
+  private Design(Regression model, TimePeriod start, int season, List<DriverPath> drivers) {
     this.model = model;
     this.start = start;
     this.season = season;
@@ -48,9 +48,9 @@ final class Design {
 
   /** The regressors of a series. */
   static Design of(Regression model, TimeSeries known, FitContext context) {
-    List<TimeSeries> drivers = new ArrayList<>();
+    List<DriverPath> drivers = new ArrayList<>();
     for (Driver driver : model.drivers()) {
-      drivers.add(driver(driver, known, context));
+      drivers.add(DriverPath.of(driver, known, context, "regression"));
     }
     for (TimePeriod bend : model.bends()) {
       if (bend.frequency() != known.frequency()) {
@@ -75,32 +75,6 @@ final class Design {
     return new Design(model, known.start(), context.seasonLength(), drivers);
   }
 
-  private static TimeSeries driver(Driver driver, TimeSeries known, FitContext context) {
-    if (context.information().isEmpty()
-        || !context.information().get().contains(driver.quantity())) {
-      throw new ModelFitException(
-          "The driver '"
-              + driver.quantity()
-              + "' of '"
-              + context.quantity().id()
-              + "' is not among what is known: the model 'regression' needs it in the store.");
-    }
-    TimeSeries values = context.information().get().series(driver.quantity());
-    if (values.frequency() != known.frequency()) {
-      throw new ModelFitException(
-          "The driver '"
-              + driver.quantity()
-              + "' is "
-              + values.frequency()
-              + " and '"
-              + context.quantity().id()
-              + "' is "
-              + known.frequency()
-              + ": the model 'regression' needs the same frequency.");
-    }
-    return values.trimmed();
-  }
-
   private int harmonics() {
     return Math.min(model.harmonics(), season / 2);
   }
@@ -113,8 +87,8 @@ final class Design {
   double[] past(TimePeriod period) {
     double[] row = new double[names.size()];
     int at = withoutDrivers(period, row);
-    for (int i = 0; i < drivers.size(); i++) {
-      row[at++] = drivers.get(i).value(period.plus(-model.drivers().get(i).lag()));
+    for (DriverPath driver : drivers) {
+      row[at++] = driver.past(period);
     }
     return row;
   }
@@ -128,22 +102,7 @@ final class Design {
     double[] row = past(period);
     int first = row.length - drivers.size();
     for (int i = 0; i < drivers.size(); i++) {
-      if (Double.isNaN(row[first + i])) {
-        TimeSeries driver = drivers.get(i);
-        TimePeriod needed = period.plus(-model.drivers().get(i).lag());
-        boolean ahead = !driver.isEmpty() && needed.isAfter(driver.end());
-        if (model.unknown() == UnknownDriver.REFUSE || !ahead) {
-          throw new ModelFitException(
-              "The driver '"
-                  + model.drivers().get(i).quantity()
-                  + "' was not known for "
-                  + needed
-                  + " at the cut-off: the model 'regression' needs it for "
-                  + period
-                  + ". Maybe a longer lag, a published path or unknown=hold helps.");
-        }
-        row[first + i] = driver.value(driver.end());
-      }
+      row[first + i] = drivers.get(i).future(period, model.unknown());
     }
     return row;
   }

@@ -1,5 +1,9 @@
 package org.hindcast.model.regression;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hindcast.model.ModelSettings;
+
 /**
  * Another quantity that explains this one, as known at the cut-off.
  *
@@ -7,6 +11,8 @@ package org.hindcast.model.regression;
  * @param lag how many periods earlier its value counts, at least 0
  */
 public record Driver(String quantity, int lag) {
+
+  private static final String NOTHING = "none";
 
   /** Checks the lag. */
   public Driver {
@@ -24,6 +30,20 @@ public record Driver(String quantity, int lag) {
   /** The same driver, so many periods earlier. */
   public Driver lagged(int periods) {
     return new Driver(quantity, periods);
+  }
+
+  /** The drivers of the setting {@code drivers}, such as {@code (arrivals@3;weather)}. */
+  public static List<Driver> list(ModelSettings settings) {
+    return settings.text("drivers").orElse(NOTHING).equals(NOTHING)
+        ? List.of()
+        : settings.list("drivers").orElse(List.of()).stream().map(Driver::parse).toList();
+  }
+
+  /** The inverse of {@link #list}. */
+  public static String text(List<Driver> drivers) {
+    return drivers.isEmpty()
+        ? NOTHING
+        : drivers.stream().map(Driver::toString).collect(Collectors.joining(";"));
   }
 
   /**

@@ -102,17 +102,13 @@ public record Regression(
     if (!settings.text("bends").orElse(NOTHING).equals(NOTHING)) {
       settings.list("bends").orElse(List.of()).forEach(each -> bends.add(TimePeriod.parse(each)));
     }
-    List<Driver> drivers = new ArrayList<>();
-    if (!settings.text("drivers").orElse(NOTHING).equals(NOTHING)) {
-      settings.list("drivers").orElse(List.of()).forEach(each -> drivers.add(Driver.parse(each)));
-    }
     return new Regression(
         settings.choice("trend", TrendTerm.class).orElse(plain.trend),
         bends,
         settings.choice("season", RegressionSeason.class).orElse(plain.season),
         settings.integer("harmonics").orElse(plain.harmonics),
         settings.choice("calendar", CalendarTerm.class).orElse(plain.calendar),
-        drivers,
+        Driver.list(settings),
         settings.choice("unknown", UnknownDriver.class).orElse(plain.unknown),
         settings.choice("estimator", Estimator.class).orElse(plain.estimator),
         settings.number("penalty").orElse(plain.penalty));
@@ -219,7 +215,7 @@ public record Regression(
     settings.put("season", ModelSettings.word(season));
     settings.put("harmonics", String.valueOf(harmonics));
     settings.put("calendar", ModelSettings.word(calendar));
-    settings.put("drivers", list(drivers));
+    settings.put("drivers", Driver.text(drivers));
     settings.put("unknown", ModelSettings.word(unknown));
     settings.put("estimator", ModelSettings.word(estimator));
     settings.put("penalty", String.valueOf(penalty));

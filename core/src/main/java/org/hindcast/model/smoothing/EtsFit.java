@@ -55,6 +55,14 @@ public final class EtsFit implements FittedModel {
     return -0.5 * estimate.deviance();
   }
 
+  /**
+   * What the parameters make large, up to a constant: the log-likelihood, plus the logarithm of the
+   * prior where the model is estimated with one.
+   */
+  public double objective() {
+    return -0.5 * (estimate.deviance() + estimate.charge());
+  }
+
   /** The value of a criterion; the error variance counts as a parameter. */
   public double criterion(InformationCriterion criterion) {
     return criterion.value(estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());

@@ -1,5 +1,6 @@
 package org.hindcast.model.transform;
 
+import java.util.OptionalDouble;
 import org.hindcast.forecast.PredictiveDistribution;
 
 /**
@@ -36,6 +37,18 @@ final class CountDistribution implements PredictiveDistribution {
       sum += 1 - base.cumulativeProbability(Math.nextDown(k - 0.5));
     }
     return sum;
+  }
+
+  @Override
+  public Support support() {
+    return Support.INTEGER;
+  }
+
+  @Override
+  public OptionalDouble logDensity(double x) {
+    double probability =
+        x == Math.rint(x) ? cumulativeProbability(x) - cumulativeProbability(x - 1) : 0;
+    return OptionalDouble.of(Math.log(Math.max(0, probability)));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.hindcast.model.FitContext;
 import org.hindcast.model.ModelFitException;
 import org.hindcast.model.Models;
 import org.hindcast.model.smoothing.InformationCriterion;
+import org.hindcast.numeric.Cholesky;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.hindcast.numeric.Cholesky;
 import org.junit.jupiter.api.Test;
 
 /** The fast filter against the definition: the covariance matrix of all observations at once. */

@@ -33,6 +33,7 @@ class ReferenceModelsTest {
     return Stream.of(
         Naive.create(),
         SeasonalNaive.create(),
+        Naive2.create(),
         Drift.create(),
         HistoricalMean.create(),
         MovingAverage.create(),

@@ -119,11 +119,26 @@ class ConformalTest {
     assertThat(AdaptiveMiscoverage.after(rising(), 1, 0.5, 0)).isEqualTo(0.5);
   }
 
-  /** The spread of the errors doubles every ten periods: adapted intervals miss less. */
+  /**
+   * Errors 1, 2, 3, 4, α = 1/2, rate 0.1: three misses, moves 0.05, 0.1 and 0.15, sum of excesses
+   * 1.5 over 3 intervals; 3 + 0.3 + 0.4·tan(3π/16), of which the last by R 4.2.2.
+   */
   @Test
-  void coversGrowingErrorsBetterWhenAdaptive() {
+  void controlsTheReachByMissesKnownAtTheOrigin() {
+    assertThat(ControlledReach.after(rising(), 1, 0.5, 0.1))
+        .isCloseTo(3 + 0.3 + 0.4 * 0.668178637919299, within(1e-12));
+    assertThat(ControlledReach.after(rising(), 1, 0.5, 0)).isEqualTo(3);
+    // Two steps ahead the second interval has no error to go by: moves 0.05 and 0.1 only.
+    assertThat(ControlledReach.after(rising(), 2, 0.5, 0.1))
+        .isCloseTo(3 + 0.15 + 0.4 * Math.tan(Math.PI / 2 / (2 * Math.sqrt(3))), within(1e-12));
+  }
+
+  /** The spread of the errors doubles every ten periods: adapted intervals miss less. */
+  @ParameterizedTest
+  @EnumSource(names = {"ADAPTIVE", "PID"})
+  void coversGrowingErrorsBetterWhenAdaptive(ConformalMethod method) {
     double split = coverageOfGrowingErrors(ConformalMethod.SPLIT);
-    double adaptive = coverageOfGrowingErrors(ConformalMethod.ADAPTIVE);
+    double adaptive = coverageOfGrowingErrors(method);
     // 2000 replications: the standard error of either is below 0.011.
     assertThat(adaptive).isGreaterThan(split + 0.05);
     assertThat(Math.abs(adaptive - 0.8)).isLessThan(Math.abs(split - 0.8));
@@ -195,6 +210,7 @@ class ConformalTest {
       strings = {
         "conformal",
         "conformal:base=naive,method=adaptive,rate=0.1",
+        "conformal:base=naive,method=pid",
         "conformal:base=(combination:members=(naive;drift),pooling=median),method=quantile",
         "empirical",
         "empirical:base=drift,block=6"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hindcast.cycle.Cycle;
@@ -20,6 +21,9 @@ import org.hindcast.forecast.Stage;
 import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelFitException;
+import org.hindcast.model.ModelOffer;
+import org.hindcast.model.Models;
+import org.hindcast.model.SeriesModel;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,40 @@ class PublishedForecastTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PublishedForecast.of(archive().build(), "CBS"))
         .withMessageContaining("expected one of [MPP]");
+  }
+
+  @Test
+  void isChosenAndDeclaredInWords() {
+    ForecastArchive archive =
+        archive()
+            .add(
+                ForecastKey.of("press", "inflow", "A", Target.yearTotal(2021)),
+                0,
+                Forecast.band(8, 12, 20))
+            .build();
+    List<ModelOffer> offers = List.of(PublishedForecast.offer(archive));
+    SeriesModel declared =
+        (SeriesModel)
+            Models.parse(
+                "published:source=press,levels=(minimum=0.1;middle=0.5;maximum=0.9),"
+                    + "declared-by=(A. Auditor)",
+                offers);
+    assertThat(
+            declared.fit(KNOWN, context(LocalDate.of(2021, 2, 1))).predict(1).get(0).quantile(0.9))
+        .isCloseTo(20, within(1e-9));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Models.parse("published", offers))
+        .withMessageContaining("[MPP, press]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Models.parse("published:source=press,levels=(minimum;maximum=0.9)", offers))
+        .withMessageContaining("holds 'minimum'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Models.parse("published:source=press,weights=(a=0.5;b=0.5)", offers))
+        .withMessageContaining("Nobody is named");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Models.parse("published:source=press"))
+        .withMessageContaining("expected a study with the key 'published'");
   }
 
   private static double mean(PublishedForecast model, LocalDate cutOff, int step) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
@@ -72,6 +73,11 @@ final class ForecastCollector {
     int before = entries.size();
     entries.keySet().removeAll(other.entries.keySet());
     return before - entries.size();
+  }
+
+  /** Shows the numbers so far of each key. */
+  void forEach(BiConsumer<ForecastKey, OutputSet> action) {
+    entries.forEach((key, entry) -> action.accept(key, entry.outputs));
   }
 
   /** Reads points that stand beside quantiles as their means. */

@@ -134,7 +134,7 @@ final class ForecastReader {
 
   private void addOutputs(OutputSet outputs) {
     if (value.isPresent()) {
-      outputs.add(outputCode(), value.get().number(), Math.toIntExact(table.line()));
+      outputs.add(outputCode(outputs), value.get().number(), Math.toIntExact(table.line()));
       return;
     }
     boolean any = false;
@@ -149,12 +149,12 @@ final class ForecastReader {
     }
   }
 
-  private double outputCode() {
+  private double outputCode(OutputSet outputs) {
     if (output.isPresent()) {
-      return OutputSet.code(output.get());
+      return outputs.ownCode(output.get());
     }
     if (quantile.isPresent() && !quantile.get().isBlank()) {
-      return OutputSet.code(quantile.get());
+      return outputs.ownCode(quantile.get());
     }
     return OutputSet.POINT;
   }

@@ -1,6 +1,7 @@
 package org.hindcast.datasets.format;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.hindcast.data.VintageStore;
 import org.hindcast.forecast.ForecastArchive;
@@ -20,38 +21,56 @@ import org.hindcast.time.Frequency;
  * <p>Of one forecast, {@code quantile}, {@code mean} and {@code median} rows make quantiles with a
  * mean ({@code median} is the level 0.5; where that is there too and differs it is refused), or a
  * point where there is but one of mean and median. {@code sample} rows make a sample, numbered in
- * the order of the file. Where both are there the quantiles are kept, or the sample after {@link
- * #preferringSamples}. {@code cdf} and {@code pmf} rows are left out, since an archive has no
- * forecasts of that type; the notes say how many rows were left out.
+ * the order of the file; a joint one where all of several targets of a model, quantity and cycle
+ * have the same ids. Where both are there the quantiles are kept, or the sample after {@link
+ * #preferringSamples}. {@code cdf} rows make a distribution function at thresholds, unless there
+ * are quantiles or samples too. {@code pmf} rows make probabilities of ordered classes; the order
+ * is that of {@code hub-config/tasks.json} beside {@code model-output}, or that of {@link
+ * #withClasses}. Without either they are left out. The notes say how much was left out.
  *
  * <p>Horizons of 0 and below, which hubs have for days before the origin, become 0, which stands
  * for unknown. <b>Target data</b> has a date, task ids, {@code observation}, {@code value} or
  * {@code oracle_value}, and perhaps {@code as_of}, which makes real vintages; without it values are
- * known on the last day of their period. Immutable.
+ * known on the last day of their period. Of a class the value is its number, counted from 1: in
+ * oracle output it is the {@code pmf} row with the value 1, in other target data the class may
+ * stand by name. Immutable.
  */
 public final class HubFormat {
 
   private final Frequency frequency;
   private final boolean samplesFirst;
+  private final List<List<String>> classes;
 
-  private HubFormat(Frequency frequency, boolean samplesFirst) {
+  private HubFormat(Frequency frequency, boolean samplesFirst, List<List<String>> classes) {
     this.frequency = frequency;
     this.samplesFirst = samplesFirst;
+    this.classes = classes;
   }
 
   /** Targets are days; quantiles are preferred to samples. */
   public static HubFormat withDefaults() {
-    return new HubFormat(Frequency.DAILY, false);
+    return new HubFormat(Frequency.DAILY, false, List.of());
   }
 
   /** The same, with targets that are the periods of this frequency in which their dates lie. */
   public HubFormat withFrequency(Frequency other) {
-    return new HubFormat(other, samplesFirst);
+    return new HubFormat(other, samplesFirst, classes);
   }
 
   /** The same, keeping the sample where a forecast has quantiles too. */
   public HubFormat preferringSamples() {
-    return new HubFormat(frequency, true);
+    return new HubFormat(frequency, true, classes);
+  }
+
+  /**
+   * The same, with one more set of classes of {@code pmf} forecasts.
+   *
+   * @param labels ascending in what they stand for, at least two
+   */
+  public HubFormat withClasses(String... labels) {
+    List<List<String>> more = new ArrayList<>(classes);
+    more.add(List.of(labels));
+    return new HubFormat(frequency, samplesFirst, List.copyOf(more));
   }
 
   /**
@@ -62,7 +81,7 @@ public final class HubFormat {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public ImportedForecasts readModelOutput(Path path) {
-    return new HubReader(frequency, samplesFirst).read(path);
+    return new HubReader(frequency, samplesFirst, new ClassOrders(classes)).read(path);
   }
 
   /**
@@ -72,7 +91,10 @@ public final class HubFormat {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public VintageStore readTargetData(Path file) {
-    return new TargetDataReader(frequency).read(file);
+    Path folder = file.toAbsolutePath().getParent();
+    ClassOrders orders = new ClassOrders(classes);
+    return new TargetDataReader(frequency, folder == null ? orders : orders.addConfigured(folder))
+        .read(file);
   }
 
   /**
@@ -81,8 +103,8 @@ public final class HubFormat {
    *
    * @param folder the folder {@code model-output}, made if absent
    * @throws IllegalArgumentException if a forecast has no place in the format: a band, a closed
-   *     form, a year total or end, a scenario, a stage other than MODEL, a point that is neither
-   *     mean nor median
+   *     form, the probability of an event, a year total or end, a scenario, a stage other than
+   *     MODEL, a point that is neither mean nor median
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void writeModelOutput(ForecastArchive archive, Path folder) {

@@ -29,21 +29,32 @@ final class HubReader {
 
   private record Draw(ForecastKey key, String id) {}
 
+  /** What joint draws have in common. */
+  private record PathKey(String model, String quantity, String cycle) {
+    private static PathKey of(ForecastKey key) {
+      return new PathKey(key.model(), key.quantity(), key.cycle());
+    }
+  }
+
   private final Frequency frequency;
   private final boolean samplesFirst;
   private final ForecastCollector quantiles = new ForecastCollector();
   private final ForecastCollector samples = new ForecastCollector();
-  private final Map<ForecastKey, Integer> sizes = new HashMap<>();
+  private final ForecastCollector probabilities = new ForecastCollector();
+  private final Map<PathKey, Map<String, Integer>> drawNumbers = new HashMap<>();
+  private final ClassOrders classes;
   private final Set<Draw> draws = new HashSet<>();
   private final Map<String, Long> leftOut = new TreeMap<>();
 
-  HubReader(Frequency frequency, boolean samplesFirst) {
+  HubReader(Frequency frequency, boolean samplesFirst, ClassOrders classes) {
     this.frequency = frequency;
+    this.classes = classes;
     this.samplesFirst = samplesFirst;
   }
 
   ImportedForecasts read(Path path) {
     if (Files.isDirectory(path)) {
+      classes.addConfigured(path);
       Path inside = path.resolve("model-output");
       readFolder(Files.isDirectory(inside) ? inside : path);
     } else {
@@ -95,10 +106,12 @@ final class HubReader {
     if (folder.isEmpty() && model.isEmpty()) {
       table.column("model_id");
     }
+    Optional<CsvTable.Column> target = table.optionalColumn("target");
     TaskColumns task = new TaskColumns(table, OWN, frequency);
     table.requireRows();
     while (table.next()) {
-      if (type.text().equals("cdf") || type.text().equals("pmf")) {
+      boolean pmf = type.text().equals("pmf");
+      if (pmf && classes.isEmpty()) {
         leftOut.merge(type.text(), 1L, Long::sum);
         continue;
       }
@@ -110,17 +123,57 @@ final class HubReader {
                   Target.value(task.target()))
               .on(PolicyBasis.UNSTATED);
       int line = Math.toIntExact(table.line());
-      if (type.text().equals("sample")) {
+      if (pmf) {
+        List<String> order =
+            classes
+                .order(target.map(CsvTable.Column::text), id.word())
+                .orElseThrow(
+                    () ->
+                        id.refuse(
+                            "the class is in no declared order: expected one of "
+                                + classes
+                                + ". Maybe withClasses is to be given others."));
+        if (!order.contains(id.word())) {
+          throw id.refuse("expected one of the classes of this target: " + order + ".");
+        }
+        OutputSet outputs = probabilities.outputs(table, key, task.horizon());
+        outputs.declareClasses(order);
+        outputs.add(outputs.classCode(id.word()), value.number(), line);
+      } else if (type.text().equals("cdf")) {
+        OutputSet outputs = probabilities.outputs(table, key, task.horizon());
+        outputs.add(outputs.thresholdCode(id.number()), value.number(), line);
+      } else if (type.text().equals("sample")) {
         if (!draws.add(new Draw(key, id.word()))) {
           throw id.refuse("the forecast (" + key + ") has this draw already: expected it once.");
         }
         samples
             .outputs(table, key, task.horizon())
-            .add(1.0 + sizes.merge(key, 1, Integer::sum), value.number(), line);
+            .add(1.0 + drawNumber(key, id.word()), value.number(), line);
       } else {
         quantiles.outputs(table, key, task.horizon()).add(code(type, id), value.number(), line);
       }
     }
+  }
+
+  private int drawNumber(ForecastKey key, String id) {
+    Map<String, Integer> numbers =
+        drawNumbers.computeIfAbsent(PathKey.of(key), absent -> new HashMap<>());
+    return numbers.computeIfAbsent(id, absent -> numbers.size() + 1);
+  }
+
+  /** Draws are joint where all of several targets of a cycle have the same ids. */
+  private void settleDraws() {
+    Map<PathKey, List<OutputSet>> paths = new HashMap<>();
+    samples.forEach(
+        (key, outputs) ->
+            paths.computeIfAbsent(PathKey.of(key), absent -> new ArrayList<>()).add(outputs));
+    paths.forEach(
+        (path, targets) -> {
+          int ids = drawNumbers.getOrDefault(path, Map.of()).size();
+          boolean joint =
+              targets.size() > 1 && targets.stream().allMatch(each -> each.size() == ids);
+          targets.forEach(each -> each.numberDraws(joint));
+        });
   }
 
   private static double code(CsvTable.Column type, CsvTable.Column id) {
@@ -141,7 +194,12 @@ final class HubReader {
     leftOut.forEach(
         (type, rows) ->
             notes.add(
-                "Left out: " + rows + " rows of type " + type + ", which an archive cannot hold."));
+                "Left out: "
+                    + rows
+                    + " rows of type "
+                    + type
+                    + ", whose order of classes nobody declares: expected hub-config/tasks.json in the "
+                    + "hub, or withClasses."));
     ForecastCollector first = samplesFirst ? samples : quantiles;
     ForecastCollector second = samplesFirst ? quantiles : samples;
     int doubles = second.removeThoseOf(first);
@@ -153,10 +211,19 @@ final class HubReader {
               + " forecasts that have "
               + (samplesFirst ? "samples too." : "quantiles too."));
     }
+    int cumulative = probabilities.removeThoseOf(quantiles) + probabilities.removeThoseOf(samples);
+    if (cumulative > 0) {
+      notes.add(
+          "Left out: the cdf or pmf of "
+              + cumulative
+              + " forecasts that have quantiles or samples too.");
+    }
+    settleDraws();
     ForecastArchive.Builder archive = ForecastArchive.builder();
     quantiles.mergeEqualMedians();
     quantiles.drainTo(archive);
     samples.drainTo(archive);
+    probabilities.drainTo(archive);
     return new ImportedForecasts(archive.build(), noActuals(), notes);
   }
 

@@ -77,11 +77,24 @@ final class HubWriter {
       throw new UncheckedIOException(
           "The folder of " + file + " cannot be made: expected a place that may be written to.", e);
     }
+    int joint =
+        rows.stream().filter(archive::isJoint).mapToInt(archive::valueCount).max().orElse(0);
     CsvOutput.write(
-        file, MODEL_OUTPUT, sink -> rows.forEach(row -> writeForecast(archive, row, sink)));
+        file,
+        MODEL_OUTPUT,
+        sink -> {
+          // Ids of draws that do not belong together must differ within a file.
+          int next = joint;
+          for (int row : rows) {
+            boolean own = archive.type(row) == ForecastArchive.Type.SAMPLE && !archive.isJoint(row);
+            writeForecast(archive, row, own ? next : 0, sink);
+            next += own ? archive.valueCount(row) : 0;
+          }
+        });
   }
 
-  private static void writeForecast(ForecastArchive archive, int row, LongWriter.RowSink sink) {
+  private static void writeForecast(
+      ForecastArchive archive, int row, int drawsBefore, LongWriter.RowSink sink) {
     Row out = new Row(archive, row, sink);
     Forecast forecast = archive.forecast(row);
     if (forecast instanceof Forecast.Point point) {
@@ -96,7 +109,18 @@ final class HubWriter {
     } else if (forecast instanceof Forecast.Sample sample) {
       double[] draws = sample.draws();
       for (int i = 0; i < draws.length; i++) {
-        out.add("sample", Integer.toString(i + 1), draws[i]);
+        out.add("sample", Integer.toString(drawsBefore + i + 1), draws[i]);
+      }
+    } else if (forecast instanceof Forecast.Categories categories) {
+      double[] probabilities = categories.probabilities();
+      for (int i = 0; i < probabilities.length; i++) {
+        out.add("pmf", categories.labels().get(i), probabilities[i]);
+      }
+    } else if (forecast instanceof Forecast.Thresholds stated) {
+      double[] thresholds = stated.thresholds();
+      double[] probabilities = stated.probabilities();
+      for (int i = 0; i < thresholds.length; i++) {
+        out.add("cdf", NumberText.of(thresholds[i]), probabilities[i]);
       }
     }
   }
@@ -115,6 +139,8 @@ final class HubWriter {
       reason = "a point that is neither mean nor median";
     } else if (forecast instanceof Forecast.Band || forecast instanceof Forecast.Parametric) {
       reason = "a band or a distribution in closed form";
+    } else if (forecast instanceof Forecast.Binary) {
+      reason = "the probability of an event";
     } else if (!key.model().matches("[\\w.-]+")) {
       reason = "a model whose name cannot be that of a file";
     }

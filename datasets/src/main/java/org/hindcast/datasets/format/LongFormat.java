@@ -27,7 +27,11 @@ import org.hindcast.forecast.ForecastArchive;
  * <p><b>Forecasts</b>: {@code cycle, model, quantity, target, output, value}, where {@code output}
  * is {@code mean}, {@code median}, {@code point} (a number nobody called mean or median), a
  * quantile level such as {@code 0.9}, {@code minimum}, {@code middle} or {@code maximum} of a band
- * without declared probability, or {@code draw-17} of a sample. A column {@code quantile} may stand
+ * without declared probability, {@code draw-17} of a sample, {@code path-17} of a joint sample,
+ * whose draws of one number belong together across the targets of a cycle, {@code probability} of
+ * an event (whose outcome is 1 or 0), {@code class-low} for the probability of a class (in the
+ * order in which the classes of a forecast appear, from which the outcome is counted, from 1) or
+ * {@code cdf-10.5} for the probability of at most a threshold. A column {@code quantile} may stand
  * for {@code output}, with levels, {@code mean}, {@code median} or a blank for a point. Without
  * either column each number is a point. Wide files have no {@code value} but the columns {@code
  * mean}, {@code median}, {@code point}, {@code lo80} and {@code hi80} (the ends of a central 80%

@@ -147,7 +147,7 @@ final class LongWriter {
       } else if (forecast instanceof Forecast.Sample sample) {
         double[] draws = sample.draws();
         for (int i = 0; i < draws.length; i++) {
-          write(OutputSet.DRAW + (i + 1), draws[i]);
+          write((sample.isJoint() ? OutputSet.PATH : OutputSet.DRAW) + (i + 1), draws[i]);
         }
       } else if (forecast instanceof Forecast.Parametric parametric) {
         writeQuantiles(parametric.distribution(), levels);
@@ -155,6 +155,19 @@ final class LongWriter {
         write("minimum", band.minimum());
         band.middle().ifPresent(middle -> write("middle", middle));
         write("maximum", band.maximum());
+      } else if (forecast instanceof Forecast.Binary binary) {
+        write("probability", binary.probability());
+      } else if (forecast instanceof Forecast.Categories categories) {
+        double[] probabilities = categories.probabilities();
+        for (int i = 0; i < probabilities.length; i++) {
+          write(OutputSet.CLASS + categories.labels().get(i), probabilities[i]);
+        }
+      } else if (forecast instanceof Forecast.Thresholds stated) {
+        double[] thresholds = stated.thresholds();
+        double[] probabilities = stated.probabilities();
+        for (int i = 0; i < thresholds.length; i++) {
+          write(OutputSet.CDF + NumberText.of(thresholds[i]), probabilities[i]);
+        }
       }
     }
 

@@ -2,6 +2,7 @@ package org.hindcast.datasets.format;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Competition files</b>: {@code series_id, freq, start_year, start_sub, horizon, part, t,
  * value} and, if known, {@code category} and {@code period}. {@code freq} is the number of
- * observations a year (1, 2, 4 or 12; 52 counts ISO weeks), {@code start_sub} the place of the
- * first in its year, {@code part} is {@code train} or {@code test}, {@code t} counts from 1 over
- * both. A yearly series that starts in year 1 has no calendar and becomes undated; a quarterly or
- * monthly one keeps the year 1, because its place in the year still means something.
+ * observations a year (1, 2, 4 or 12; 52 counts ISO weeks) or, of days, a week (7) and, of hours, a
+ * day (24), {@code start_sub} the place of the first in its year, {@code part} is {@code train} or
+ * {@code test}, {@code t} counts from 1 over both. A yearly series that starts in year 1 has no
+ * calendar and becomes undated; a quarterly or monthly one keeps the year 1, because its place in
+ * the year still means something.
  *
  * <p><b>Plain series</b>: {@code series} or {@code quantity}, then {@code period} or {@code t},
  * then {@code value}; all observations are there to learn from. A {@code t} makes an undated
@@ -92,6 +94,7 @@ public final class MCompetitionFormat {
     CsvTable.Column t = table.column("t");
     CsvTable.Column value = table.column("value");
     Optional<CsvTable.Column> category = table.optionalColumn("category");
+    Optional<CsvTable.Column> period = table.optionalColumn("period");
     table.requireRows();
     Map<String, Draft> drafts = new LinkedHashMap<>();
     while (table.next()) {
@@ -100,8 +103,10 @@ public final class MCompetitionFormat {
         TimePeriod start = start(freq, year.wholeNumber(0), sub);
         draft = new Draft(start, category.map(CsvTable.Column::text).orElse(""), table.line());
         draft.horizon = OptionalInt.of(horizon.wholeNumber(0));
+        draft.period = period.map(CsvTable.Column::text).orElse("");
         drafts.put(id.word(), draft);
       }
+      draft.requireSamePeriod(period);
       draft.requireSameHorizon(horizon);
       draft.add(t, draft.start.plus(t.wholeNumber(1) - 1), value.number());
       draft.addPart(part);
@@ -159,11 +164,19 @@ public final class MCompetitionFormat {
         case 4 -> TimePeriod.ofQuarter(year, place);
         case 12 -> TimePeriod.ofMonth(year, place);
         case 52 -> TimePeriod.ofWeek(year, place);
-        default -> throw freq.refuse("expected 1, 2, 4, 12 or 52 observations a year.");
+        case 7 -> TimePeriod.ofDay(firstDay(year)).plus(place - 1);
+        case 24 -> TimePeriod.ofHour(firstDay(year), 0).plus(place - 1);
+        default ->
+            throw freq.refuse(
+                "expected 1, 2, 4, 12 or 52 observations a year, or 7 for days, 24 for hours.");
       };
     } catch (IllegalArgumentException e) {
       throw sub.refuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static LocalDate firstDay(int year) {
+    return LocalDate.of(Math.max(1, year), 1, 1);
   }
 
   private static final class Draft {
@@ -171,6 +184,7 @@ public final class MCompetitionFormat {
     private final String category;
     private final long line;
     private OptionalInt horizon = OptionalInt.empty();
+    private String period = "";
     private int tests;
     private double[] values = new double[64];
     private int size;
@@ -219,6 +233,19 @@ public final class MCompetitionFormat {
       }
     }
 
+    private void requireSamePeriod(Optional<CsvTable.Column> column) {
+      if (column.isPresent() && !column.get().text().equals(period)) {
+        throw column
+            .get()
+            .refuse(
+                "the series has period '"
+                    + period
+                    + "' in line "
+                    + line
+                    + ": expected one period per series.");
+      }
+    }
+
     private CompetitionSeries series(String file, String id) {
       if (horizon.isPresent() && tests != horizon.getAsInt()) {
         throw new DataFormatException(
@@ -240,8 +267,10 @@ public final class MCompetitionFormat {
             "test",
             "the series '" + id + "' has no train rows: expected at least one.");
       }
-      return new CompetitionSeries(
-          id, category, TimeSeries.of(start, Arrays.copyOf(values, size)), tests);
+      TimeSeries series = TimeSeries.of(start, Arrays.copyOf(values, size));
+      return period.isEmpty()
+          ? new CompetitionSeries(id, category, series, tests)
+          : new CompetitionSeries(id, category, period, series, tests);
     }
   }
 }

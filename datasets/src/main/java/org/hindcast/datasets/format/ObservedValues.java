@@ -20,10 +20,14 @@ final class ObservedValues {
    * Adds the outcome in the current row, which must be that of the earlier rows, if there is one.
    */
   void add(String quantity, TimePeriod period, CsvTable.Column column, long line) {
-    if (isMissing(column)) {
-      return;
+    if (!isMissing(column)) {
+      add(quantity, period, column, column.number(), line);
     }
-    Observed observed = new Observed(column.number(), line);
+  }
+
+  /** As above, of an outcome that stands in the column in another form. */
+  void add(String quantity, TimePeriod period, CsvTable.Column column, double value, long line) {
+    Observed observed = new Observed(value, line);
     @Nullable Observed earlier =
         values.computeIfAbsent(quantity, absent -> new HashMap<>()).putIfAbsent(period, observed);
     if (earlier != null && earlier.value != observed.value) {

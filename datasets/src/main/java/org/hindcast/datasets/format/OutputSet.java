@@ -1,8 +1,10 @@
 package org.hindcast.datasets.format;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -21,11 +23,21 @@ final class OutputSet {
   static final double MINIMUM = -4;
   static final double MIDDLE = -5;
   static final double MAXIMUM = -6;
+  static final double PROBABILITY = -7;
   static final String DRAW = "draw-";
+  static final String PATH = "path-";
+  static final String CLASS = "class-";
+  static final String CDF = "cdf-";
 
   private static final String[] NAMES = {
-    "", "mean", "median", "point", "minimum", "middle", "maximum"
+    "", "mean", "median", "point", "minimum", "middle", "maximum", "probability"
   };
+
+  /** Files round probabilities: what one of them may be off. */
+  private static final double SLACK = 1e-9;
+
+  private static final double FIRST_CLASS = -1000;
+  private static final double FIRST_THRESHOLD = -1_000_000;
   private static final Pattern INTERVAL_END = Pattern.compile("(lo|hi)(\\d{1,2}(?:\\.\\d+)?)");
   private static final Pattern QUANTILE = Pattern.compile("q(0?\\.\\d+)");
 
@@ -35,6 +47,9 @@ final class OutputSet {
   private double[] codes = new double[4];
   private double[] values = new double[4];
   private int[] lines = new int[4];
+  private List<String> labels = List.of();
+  private List<Double> thresholds = List.of();
+  private int paths;
 
   OutputSet(int horizon, int line) {
     this.horizon = horizon;
@@ -49,6 +64,66 @@ final class OutputSet {
     return line;
   }
 
+  /** As {@link #code}, of outputs of any kind, of which classes and thresholds have names here. */
+  double ownCode(CsvTable.Column column) {
+    String text = column.text();
+    if (text.startsWith(PATH)) {
+      paths++;
+      return 1.0 + drawNumber(column, PATH);
+    }
+    if (text.startsWith(CLASS) && text.length() > CLASS.length()) {
+      return classCode(text.substring(CLASS.length()));
+    }
+    if (text.startsWith(CDF)) {
+      OptionalDouble threshold = NumberText.parse(text.substring(CDF.length()));
+      return thresholdCode(
+          threshold.orElseThrow(() -> column.refuse("expected cdf- and the threshold, a number.")));
+    }
+    return code(column);
+  }
+
+  /** The classes that there are, in their order, instead of that of their appearance. */
+  void declareClasses(List<String> declared) {
+    labels = declared;
+  }
+
+  double classCode(String label) {
+    if (!labels.contains(label)) {
+      labels = labels.isEmpty() ? new ArrayList<>() : labels;
+      labels.add(label);
+    }
+    return FIRST_CLASS - labels.indexOf(label);
+  }
+
+  double thresholdCode(double threshold) {
+    if (!thresholds.contains(threshold)) {
+      thresholds = thresholds.isEmpty() ? new ArrayList<>() : thresholds;
+      thresholds.add(threshold);
+    }
+    return FIRST_THRESHOLD - thresholds.indexOf(threshold);
+  }
+
+  /** Takes the draws, whatever their numbers, for those of paths or for draws in their order. */
+  void numberDraws(boolean joint) {
+    sort();
+    for (int i = 0; i < size; i++) {
+      codes[i] = i + 2.0;
+    }
+    paths = joint ? size : 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  private static int drawNumber(CsvTable.Column column, String prefix) {
+    String number = column.text().substring(prefix.length());
+    if (number.matches("[1-9]\\d{0,8}")) {
+      return Integer.parseInt(number);
+    }
+    throw column.refuse("expected " + prefix + " and the number of the draw, counted from 1.");
+  }
+
   /** What an output stands for: a level, {@code 1 + } the number of a draw, or a constant above. */
   static double code(CsvTable.Column column) {
     String text = column.text();
@@ -58,16 +133,12 @@ final class OutputSet {
       }
     }
     if (text.startsWith(DRAW)) {
-      String number = text.substring(DRAW.length());
-      if (number.matches("[1-9]\\d{0,8}")) {
-        return 1.0 + Integer.parseInt(number);
-      }
-      throw column.refuse("expected draw- and the number of the draw, counted from 1.");
+      return 1.0 + drawNumber(column, DRAW);
     }
     if (NumberText.parse(text).isEmpty()) {
       throw column.refuse(
-          "expected mean, median, point, a quantile level such as 0.9, minimum, middle, maximum or "
-              + "draw-1.");
+          "expected mean, median, point, a quantile level such as 0.9, minimum, middle, maximum, "
+              + "draw-1, path-1, probability, class- and its name, or cdf- and a threshold.");
     }
     return level(column);
   }
@@ -148,14 +219,103 @@ final class OutputSet {
     }
     sort();
     requireDistinct(where);
+    if (codes[0] == PROBABILITY && size == 1) {
+      requireProbability(where, 0);
+      return Forecast.binary(values[0]);
+    }
+    if (codes[0] <= FIRST_CLASS) {
+      return codes[0] <= FIRST_THRESHOLD ? belowThresholds(where) : classes(where);
+    }
     if (place(MINIMUM) >= 0 || place(MAXIMUM) >= 0 || place(MIDDLE) >= 0) {
       return band(where);
     }
+    if (paths > 0 && paths < size) {
+      throw mixed(where);
+    }
     if (codes[0] > 1) {
       requireAllDraws(where);
-      return Forecast.sample(Arrays.copyOf(values, size));
+      double[] draws = Arrays.copyOf(values, size);
+      return paths > 0 ? Forecast.jointSample(draws) : Forecast.sample(draws);
     }
     return quantiles(where);
+  }
+
+  private Forecast classes(Where where) {
+    if (codes[size - 1] > FIRST_CLASS) {
+      throw mixed(where);
+    }
+    double[] probabilities = new double[labels.size()];
+    for (int i = 0; i < size; i++) {
+      requireProbability(where, i);
+      probabilities[(int) (FIRST_CLASS - codes[i])] = values[i];
+    }
+    if (size < labels.size()) {
+      throw where.refuse(
+          codes[size - 1],
+          name(codes[size - 1]),
+          lines[size - 1],
+          "the forecast ("
+              + where.key()
+              + ") has "
+              + size
+              + " of the classes "
+              + labels
+              + ": expected a probability of each.");
+    }
+    try {
+      return Forecast.categories(labels, probabilities);
+    } catch (IllegalArgumentException e) {
+      throw where.refuse(
+          codes[0], name(codes[0]), lines[0], "(" + where.key() + ") " + e.getMessage());
+    }
+  }
+
+  private Forecast belowThresholds(Where where) {
+    if (codes[size - 1] > FIRST_THRESHOLD) {
+      throw mixed(where);
+    }
+    int[] order =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(Comparator.comparingDouble(this::threshold))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int k = 0; k < size; k++) {
+      requireProbability(where, order[k]);
+      if (k > 0 && values[order[k]] < values[order[k - 1]] - SLACK) {
+        throw where.refuse(
+            codes[order[k]],
+            values[order[k]],
+            lines[order[k]],
+            "the distribution function of the forecast ("
+                + where.key()
+                + ") descends: expected at the threshold "
+                + NumberText.of(threshold(order[k]))
+                + " at least "
+                + NumberText.of(values[order[k - 1]])
+                + ", that in line "
+                + lines[order[k - 1]]
+                + ".");
+      }
+    }
+    return Forecast.thresholds(
+        Arrays.stream(order).mapToDouble(this::threshold).toArray(),
+        Arrays.stream(order).mapToDouble(i -> values[i]).toArray());
+  }
+
+  private double threshold(int i) {
+    return thresholds.get((int) (FIRST_THRESHOLD - codes[i]));
+  }
+
+  private void requireProbability(Where where, int i) {
+    if (!(values[i] >= -SLACK && values[i] <= 1 + SLACK)) {
+      throw where.refuse(
+          codes[i],
+          values[i],
+          lines[i],
+          "expected a probability from 0 to 1. Maybe it is a percentage.");
+    }
+    values[i] = Math.min(1, Math.max(0, values[i]));
   }
 
   private Forecast quantiles(Where where) {
@@ -222,6 +382,7 @@ final class OutputSet {
       if (codes[i] != i + 2.0) {
         throw where.refuse(
             codes[i],
+            name(codes[i]),
             lines[i],
             "the sample of the forecast ("
                 + where.key()
@@ -238,6 +399,7 @@ final class OutputSet {
       if (codes[i] == codes[i - 1]) {
         throw where.refuse(
             codes[i],
+            name(codes[i]),
             lines[i],
             "the forecast ("
                 + where.key()
@@ -251,12 +413,14 @@ final class OutputSet {
   private DataFormatException mixed(Where where) {
     return where.refuse(
         codes[size - 1],
+        name(codes[size - 1]),
         lines[size - 1],
         "the outputs of the forecast ("
             + where.key()
             + ") do not make one forecast: expected one of "
             + "mean, median or point; or quantile levels with or without mean; or minimum and maximum "
-            + "with or without middle; or draws.");
+            + "with or without middle; or draws; or paths; or a probability; or classes; or values of a "
+            + "cdf.");
   }
 
   /**
@@ -266,9 +430,9 @@ final class OutputSet {
    */
   record Where(String file, ForecastKey key, Map<Double, String> wideColumns) {
 
-    private DataFormatException refuse(double code, int line, String expected) {
+    private DataFormatException refuse(double code, String name, int line, String expected) {
       String column = wideColumns.getOrDefault(code, "output");
-      return new DataFormatException(file, line, column, name(code), expected);
+      return new DataFormatException(file, line, column, name, expected);
     }
 
     private DataFormatException refuse(double code, double value, int line, String expected) {
@@ -284,9 +448,15 @@ final class OutputSet {
     return code == MEDIAN ? Functional.MEDIAN : Functional.UNDECLARED;
   }
 
-  private static String name(double code) {
+  private String name(double code) {
     if (code > 1) {
-      return DRAW + (int) (code - 1);
+      return (paths > 0 ? PATH : DRAW) + (int) (code - 1);
+    }
+    if (code <= FIRST_THRESHOLD) {
+      return CDF + NumberText.of(thresholds.get((int) (FIRST_THRESHOLD - code)));
+    }
+    if (code <= FIRST_CLASS) {
+      return CLASS + labels.get((int) (FIRST_CLASS - code));
     }
     return code > 0 ? NumberText.of(code) : NAMES[(int) -code];
   }

@@ -29,32 +29,57 @@ import org.hindcast.time.Frequency;
  * values, joined by {@code /} in the order of the columns' names, are the quantity, such as {@code
  * DE/Cases}.
  *
+ * <p>Without levels and sample ids, forecasts are <b>probabilities of events</b> where every
+ * outcome is 0 or 1 and every forecast lies from 0 to 1, and points otherwise. With {@code
+ * predicted_label} they are <b>probabilities of classes</b>: {@code predicted} is the probability
+ * of that class and {@code observed} the class that came true; {@link #withClasses} gives their
+ * order, from which the outcome is counted, from 1.
+ *
  * <p>A blank or NA in {@code observed} means no outcome; in {@code predicted} or {@code model}, no
  * forecast, and the row gives the outcome only. One quantity and target has one outcome in all
- * rows, else it is refused. The outcome counts as known on the last day of the target's period.
- * Immutable.
+ * rows, else it is refused; only where the forecasts are probabilities of events may each have an
+ * event of its own, and then its quantity ends with model and origin. The outcome counts as known
+ * on the last day of the target's period. Immutable.
  */
 public final class ScoringutilsFormat {
 
   private static final List<String> OWN =
-      List.of("model", "predicted", "observed", "quantile_level", "sample_id", "location_name");
+      List.of(
+          "model",
+          "predicted",
+          "observed",
+          "quantile_level",
+          "sample_id",
+          "predicted_label",
+          "location_name");
 
   private record Draw(ForecastKey key, String id) {}
 
   private final Frequency frequency;
+  private final List<String> classes;
 
-  private ScoringutilsFormat(Frequency frequency) {
+  private ScoringutilsFormat(Frequency frequency, List<String> classes) {
     this.frequency = frequency;
+    this.classes = classes;
   }
 
   /** Targets are days. */
   public static ScoringutilsFormat withDefaults() {
-    return new ScoringutilsFormat(Frequency.DAILY);
+    return new ScoringutilsFormat(Frequency.DAILY, List.of());
   }
 
   /** The same, with targets that are the periods of this frequency in which their dates lie. */
   public ScoringutilsFormat withFrequency(Frequency other) {
-    return new ScoringutilsFormat(other);
+    return new ScoringutilsFormat(other, classes);
+  }
+
+  /**
+   * The same, with the classes of files that have {@code predicted_label}.
+   *
+   * @param labels ascending in what they stand for, at least two
+   */
+  public ScoringutilsFormat withClasses(String... labels) {
+    return new ScoringutilsFormat(frequency, List.of(labels));
   }
 
   /**
@@ -64,17 +89,30 @@ public final class ScoringutilsFormat {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public ImportedForecasts read(Path file) {
+    EventScan events;
     try (CsvTable table = CsvTable.open(file)) {
-      return read(table);
+      events = EventScan.of(table, OWN, frequency);
+    }
+    try (CsvTable table = CsvTable.open(file)) {
+      return read(table, events);
     }
   }
 
-  private ImportedForecasts read(CsvTable table) {
+  private ImportedForecasts read(CsvTable table, EventScan events) {
     CsvTable.Column model = table.column("model");
     CsvTable.Column predicted = table.column("predicted");
     CsvTable.Column observed = table.column("observed");
     Optional<CsvTable.Column> level = table.optionalColumn("quantile_level");
     Optional<CsvTable.Column> sample = table.optionalColumn("sample_id");
+    Optional<CsvTable.Column> label = table.optionalColumn("predicted_label");
+    if (label.isPresent() && classes.isEmpty()) {
+      throw new DataFormatException(
+          table.file(),
+          1,
+          "predicted_label",
+          "predicted_label",
+          "the order of the classes is not known: expected it from withClasses.");
+    }
     TaskColumns task = new TaskColumns(table, OWN, frequency);
     table.requireRows();
     ForecastCollector forecasts = new ForecastCollector();
@@ -83,7 +121,12 @@ public final class ScoringutilsFormat {
     Set<Draw> draws = new HashSet<>();
     long onlyOutcomes = 0;
     while (table.next()) {
-      outcomes.add(task.quantity(), task.target(), observed, table.line());
+      String quantity = events.quantity(task, model);
+      if (label.isPresent() && !ObservedValues.isMissing(observed)) {
+        outcomes.add(quantity, task.target(), observed, 1.0 + place(observed), table.line());
+      } else {
+        outcomes.add(quantity, task.target(), observed, table.line());
+      }
       if (ObservedValues.isMissing(predicted) || ObservedValues.isMissing(model)) {
         onlyOutcomes++;
         continue;
@@ -91,11 +134,11 @@ public final class ScoringutilsFormat {
       ForecastKey key =
           ForecastKey.of(
                   model.word(),
-                  task.quantity(),
+                  quantity,
                   forecasts.cycle(task.origin()),
                   Target.value(task.target()))
               .on(PolicyBasis.UNSTATED);
-      double code = OutputSet.POINT;
+      double code = events.areForecast() ? OutputSet.PROBABILITY : OutputSet.POINT;
       if (level.isPresent()) {
         code = OutputSet.level(level.get());
       } else if (sample.isPresent()) {
@@ -105,9 +148,13 @@ public final class ScoringutilsFormat {
         }
         code = 1.0 + sizes.merge(key, 1, Integer::sum);
       }
-      forecasts
-          .outputs(table, key, task.horizon())
-          .add(code, predicted.number(), Math.toIntExact(table.line()));
+      OutputSet outputs = forecasts.outputs(table, key, task.horizon());
+      if (label.isPresent()) {
+        place(label.get());
+        outputs.declareClasses(classes);
+        code = outputs.classCode(label.get().word());
+      }
+      outputs.add(code, predicted.number(), Math.toIntExact(table.line()));
     }
     ForecastArchive.Builder archive = ForecastArchive.builder();
     forecasts.drainTo(archive);
@@ -115,15 +162,24 @@ public final class ScoringutilsFormat {
     if (onlyOutcomes > 0) {
       notes.add(onlyOutcomes + " rows have no forecast and gave an outcome only.");
     }
+    notes.addAll(events.notes());
     return new ImportedForecasts(archive.build(), outcomes.store(), notes);
+  }
+
+  private int place(CsvTable.Column column) {
+    int place = classes.indexOf(column.word());
+    if (place < 0) {
+      throw column.refuse("expected one of the classes " + classes + ".");
+    }
+    return place;
   }
 
   /**
    * Writes each forecast whose target has a value under a policy, with the quantity as {@code
    * unit}. Names of cycles, stages, scenarios and policy bases are not written.
    *
-   * @throws IllegalArgumentException if the archive mixes types, or holds bands, distributions in
-   *     closed form or targets that are no value of a period
+   * @throws IllegalArgumentException if the archive mixes types, or holds bands, thresholds,
+   *     distributions in closed form or targets that are no value of a period
    * @throws java.io.UncheckedIOException if it cannot be written
    */
   public void write(
@@ -135,6 +191,8 @@ public final class ScoringutilsFormat {
       header.add("quantile_level");
     } else if (type == ForecastArchive.Type.SAMPLE) {
       header.add("sample_id");
+    } else if (type == ForecastArchive.Type.CATEGORIES) {
+      header.add("predicted_label");
     }
     header.addAll(List.of("predicted", "observed"));
     CsvOutput.write(
@@ -145,10 +203,28 @@ public final class ScoringutilsFormat {
             ForecastKey key = archive.key(row);
             Actual actual = key.target().actual(actuals, key.quantity(), policy);
             String observed =
-                actual instanceof Actual.Known known ? NumberText.of(known.value()) : "";
+                actual instanceof Actual.Known known ? observed(archive, row, known.value()) : "";
             write(archive, row, observed, sink);
           }
         });
+  }
+
+  private static String observed(ForecastArchive archive, int row, double value) {
+    if (archive.type(row) != ForecastArchive.Type.CATEGORIES) {
+      return NumberText.of(value);
+    }
+    List<String> labels = archive.classSets().get(archive.classSetCode(row));
+    if (value != Math.rint(value) || value < 1 || value > labels.size()) {
+      throw new IllegalArgumentException(
+          "The actual of the forecast ("
+              + archive.key(row)
+              + ") is "
+              + value
+              + ": expected the number of one of the classes "
+              + labels
+              + ", counted from 1.");
+    }
+    return labels.get((int) value - 1);
   }
 
   private static void write(
@@ -172,6 +248,11 @@ public final class ScoringutilsFormat {
       double[] draws = sample.draws();
       for (int i = 0; i < draws.length; i++) {
         add(sink, start, Integer.toString(i + 1), NumberText.of(draws[i]), observed);
+      }
+    } else if (forecast instanceof Forecast.Categories categories) {
+      double[] probabilities = categories.probabilities();
+      for (int i = 0; i < probabilities.length; i++) {
+        add(sink, start, categories.labels().get(i), NumberText.of(probabilities[i]), observed);
       }
     } else {
       add(sink, start, NumberText.of(forecast.point().orElseThrow()), observed);
@@ -198,12 +279,13 @@ public final class ScoringutilsFormat {
     }
     if (types.size() != 1
         || types.contains(ForecastArchive.Type.BAND)
+        || types.contains(ForecastArchive.Type.THRESHOLDS)
         || types.contains(ForecastArchive.Type.PARAMETRIC)) {
       throw new IllegalArgumentException(
           "The archive holds forecasts of "
               + types.size()
-              + " types, or bands, or closed forms: expected "
-              + "only points, only quantiles or only samples. Maybe filter it first.");
+              + " types, or bands, thresholds or closed forms: expected only points, only quantiles, "
+              + "only samples, only probabilities of events or only classes. Maybe filter it first.");
     }
     return types.iterator().next();
   }

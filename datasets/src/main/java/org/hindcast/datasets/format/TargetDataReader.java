@@ -19,10 +19,15 @@ final class TargetDataReader {
 
   private record Release(String quantity, TimePeriod period, LocalDate published) {}
 
+  private record Given(double value, String outputType, long line) {}
+
   private final Frequency frequency;
 
-  TargetDataReader(Frequency frequency) {
+  private final ClassOrders classes;
+
+  TargetDataReader(Frequency frequency, ClassOrders classes) {
     this.frequency = frequency;
+    this.classes = classes;
   }
 
   VintageStore read(Path file) {
@@ -43,12 +48,27 @@ final class TargetDataReader {
             table, List.of(value.name(), "as_of", "output_type", "output_type_id"), frequency);
     table.requireRows();
     VintageStore.Builder store = VintageStore.builder();
-    Map<Release, Long> lines = new HashMap<>();
+    Optional<CsvTable.Column> type = table.optionalColumn("output_type");
+    Optional<CsvTable.Column> typeId = table.optionalColumn("output_type_id");
+    Optional<CsvTable.Column> target = table.optionalColumn("target");
+    Map<Release, Given> given = new HashMap<>();
     Map<String, Quantity> quantities = new HashMap<>();
     while (table.next()) {
       if (value.text().isEmpty() || value.text().equals("NA")) {
         continue;
       }
+      String output = type.map(CsvTable.Column::text).orElse("");
+      // Oracle output says of every threshold and class whether it holds: one row of it is enough.
+      if (output.equals("cdf")
+          || (output.equals("pmf") && (value.number() != 1 || classes.isEmpty()))) {
+        continue;
+      }
+      double observed =
+          output.equals("pmf") && typeId.isPresent()
+              ? number(typeId.get(), target)
+              : NumberText.parse(value.text()).isEmpty() && !classes.isEmpty()
+                  ? number(value, target)
+                  : value.number();
       TimePeriod period = task.target();
       String id = task.quantity();
       if (!quantities.containsKey(id)) {
@@ -61,19 +81,39 @@ final class TargetDataReader {
         }
       }
       LocalDate published = asOf.map(CsvTable.Column::date).orElse(period.lastDay());
-      @Nullable Long earlier = lines.putIfAbsent(new Release(id, period, published), table.line());
+      @Nullable Given earlier =
+          given.putIfAbsent(
+              new Release(id, period, published), new Given(observed, output, table.line()));
       if (earlier != null) {
+        if (!earlier.outputType().equals(output) && earlier.value() == observed) {
+          continue;
+        }
         throw value.refuse(
             "'"
                 + id
                 + "' of "
                 + period
                 + " stands in line "
-                + earlier
+                + earlier.line()
                 + " already: expected it once. Maybe the frequency is too coarse for these dates.");
       }
-      store.release(id, period, value.number(), published);
+      store.release(id, period, observed, published);
     }
     return store.build();
+  }
+
+  private double number(CsvTable.Column label, Optional<CsvTable.Column> target) {
+    List<String> order =
+        classes
+            .order(target.map(CsvTable.Column::text), label.word())
+            .orElseThrow(
+                () ->
+                    label.refuse(
+                        "expected a finite number, or one of the classes " + classes + "."));
+    int place = order.indexOf(label.word());
+    if (place < 0) {
+      throw label.refuse("expected one of the classes of this target: " + order + ".");
+    }
+    return place + 1;
   }
 }

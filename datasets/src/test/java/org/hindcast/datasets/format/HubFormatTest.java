@@ -77,9 +77,10 @@ class HubFormatTest {
     assertThat(quantiles.archive().type(0)).isEqualTo(ForecastArchive.Type.QUANTILES);
     assertThat(quantiles.notes())
         .containsExactly(
-            "Left out: 1 rows of type cdf, which an archive cannot hold.",
-            "Left out: 2 rows of type pmf, which an archive cannot hold.",
-            "Left out: the samples of 1 forecasts that have quantiles too.");
+            "Left out: 2 rows of type pmf, whose order of classes nobody declares: expected "
+                + "hub-config/tasks.json in the hub, or withClasses.",
+            "Left out: the samples of 1 forecasts that have quantiles too.",
+            "Left out: the cdf or pmf of 1 forecasts that have quantiles or samples too.");
     ImportedForecasts samples =
         HubFormat.withDefaults().preferringSamples().readModelOutput(file(text));
     assertThat(samples.archive().size()).isEqualTo(1);
@@ -132,8 +133,8 @@ class HubFormatTest {
             .readTargetData(ReferenceFolder.file("hub_complex_target_timeseries.csv.gz"));
     assertThat(ReferenceFolder.meanWis(read.archive(), actuals, model))
         .isCloseTo(wis, within(5e-8 * wis));
-    // 848 + 720 + 848 medians in the file, one per forecast.
-    assertThat(read.archive().size()).isEqualTo(2416);
+    // 848 + 720 + 848 medians in the file, one per forecast, and 23 200 cdf rows at 100 thresholds.
+    assertThat(read.archive().size()).isEqualTo(2416 + 232);
   }
 
   @Test

@@ -41,6 +41,23 @@ class MCompetitionFormatTest {
   }
 
   @Test
+  void groupsSeriesAsTheFileDoesOrElseByFrequency() {
+    List<CompetitionSeries> named =
+        read(HEADER + "a,C,Other,1,1,1,0,train,1,5\nb,C,Y,1,1990,1,0,train,1,5\n");
+    assertThat(named).extracting(CompetitionSeries::period).containsExactly("Other", "Y");
+    List<CompetitionSeries> unnamed =
+        read(
+            HEADER.replace(",category,period", "")
+                + "a,1,1,1,0,train,1,5\nb,12,1990,1,0,train,1,5\n"
+                + "c,24,1,1,1,train,1,5\nc,24,1,1,1,test,2,6\nd,7,1990,3,0,train,1,5\n");
+    assertThat(unnamed)
+        .extracting(CompetitionSeries::period)
+        .containsExactly("Other", "M", "H", "D");
+    assertThat(unnamed.get(2).series().frequency().seasonLength()).isEqualTo(24);
+    assertThat(unnamed.get(3).series().start()).isEqualTo(TimePeriod.parse("1990-01-03"));
+  }
+
+  @Test
   void readsPlainSeries() {
     assertThat(read("series,period,value\nx,2024-11,1\nx,2024-12,2\n"))
         .containsExactly(
@@ -85,6 +102,7 @@ class MCompetitionFormatTest {
         "a,C,Q,4,1984,1,1,test,1,5|2|no train rows|at least one",
         "a,C,Q,4,1984,1,1,train,1,5;a,C,Q,4,1984,1,2,test,2,5|3|column 'horizon'|horizon 1 in line 2",
         "a,C,Q,4,1984,1,1,train,1,5;a,C,Q,4,1984,1,1,test,2,5;a,C,Q,4,1984,1,1,train,3,5|4|column 'part'|test part has begun",
+        "a,C,Q,4,1984,1,1,train,1,5;a,C,M,4,1984,1,1,test,2,5|3|column 'period'|period 'Q' in line 2",
         "a,C,Q,4,1984,1,0,train,1,NA|2|value 'NA'|finite number"
       })
   void refusesCompetitionFilesWithPlaceAndRule(String lines, long line, String place, String rule) {

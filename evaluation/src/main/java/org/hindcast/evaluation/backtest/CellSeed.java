@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * <p>References: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, IETF draft-eastlake-fnv; G. L.
  * Steele, D. Lea, C. H. Flood (2014), doi:10.1145/2660193.2660195.
  */
-final class CellSeed {
+public final class CellSeed {
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -22,7 +22,7 @@ final class CellSeed {
   private CellSeed() {}
 
   /** The seed of a fit; a panel has the quantity {@code ""}. */
-  static long of(long runSeed, String model, String quantity, String cycle) {
+  public static long of(long runSeed, String model, String quantity, String cycle) {
     long hash = FNV_OFFSET ^ finalise(runSeed);
     hash = add(hash, model);
     hash = add(hash, quantity);

@@ -120,6 +120,7 @@ public final class Comparison {
   public static boolean canTest(ScoringRule rule) {
     return rule.description().orientation() == Orientation.LOWER
         && !rule.isBySeries()
+        && rule.isPerForecast()
         && (rule.aggregation() == Aggregation.MEAN
             || rule.aggregation() == Aggregation.ROOT_MEAN
             || isWape(rule));

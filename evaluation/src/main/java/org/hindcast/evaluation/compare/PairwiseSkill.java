@@ -12,6 +12,7 @@ import org.hindcast.evaluation.inference.MultipleTesting;
 import org.hindcast.evaluation.inference.NotTestable;
 import org.hindcast.evaluation.inference.TestOutcome;
 import org.hindcast.evaluation.inference.Tested;
+import org.hindcast.evaluation.score.MissingForecastPolicy;
 
 /**
  * Relative skill of models that did not all forecast the same units, from the ratios of every pair
@@ -41,35 +42,56 @@ public final class PairwiseSkill {
   private final WilcoxonSignedRankTest test;
   private final MultipleTesting adjustment;
   private final Optional<String> baseline;
+  private final MissingForecastPolicy missing;
 
   private PairwiseSkill(
-      WilcoxonSignedRankTest test, MultipleTesting adjustment, Optional<String> baseline) {
+      WilcoxonSignedRankTest test,
+      MultipleTesting adjustment,
+      Optional<String> baseline,
+      MissingForecastPolicy missing) {
     this.test = test;
     this.adjustment = adjustment;
     this.baseline = baseline;
+    this.missing = missing;
   }
 
-  /** Paired Wilcoxon test as R does it (zeros dropped), Holm adjustment, no baseline. */
+  /**
+   * Paired Wilcoxon test as R does it (zeros dropped), Holm adjustment, no baseline; every pair on
+   * its overlap.
+   */
   public static PairwiseSkill withDefaults() {
     return new PairwiseSkill(
         WilcoxonSignedRankTest.withDefaults().withZeros(Zeros.DROP).withMinimumEvents(1),
         MultipleTesting.HOLM,
-        Optional.empty());
+        Optional.empty(),
+        MissingForecastPolicy.COUNT);
   }
 
   /** The same comparison, scaled by a baseline model. */
   public PairwiseSkill withBaseline(String model) {
-    return new PairwiseSkill(test, adjustment, Optional.of(model));
+    return new PairwiseSkill(test, adjustment, Optional.of(model), missing);
   }
 
   /** The same comparison with another adjustment of p-values. */
   public PairwiseSkill withAdjustment(MultipleTesting other) {
-    return new PairwiseSkill(test, other, baseline);
+    return new PairwiseSkill(test, other, baseline, missing);
   }
 
   /** The same comparison with another paired test. */
   public PairwiseSkill withTest(WilcoxonSignedRankTest other) {
-    return new PairwiseSkill(other, adjustment, baseline);
+    return new PairwiseSkill(other, adjustment, baseline, missing);
+  }
+
+  /**
+   * The same comparison with another policy for missing scores.
+   *
+   * <p>{@code COUNT} compares every pair on its overlap, {@code INTERSECT} all pairs on the units
+   * that all models have; {@code EXCLUDE_MODEL} leaves out models with gaps; the policies that
+   * impute fill a gap from the scores of the other models for the unit, of which the largest is the
+   * worst; {@code REFUSE} refuses gaps.
+   */
+  public PairwiseSkill withMissing(MissingForecastPolicy other) {
+    return new PairwiseSkill(test, adjustment, baseline, other);
   }
 
   /**
@@ -97,21 +119,25 @@ public final class PairwiseSkill {
    * @param relative geometric mean of its ratios, empty when no ratio exists
    * @param scaled relative skill divided by that of the baseline, empty without baseline
    * @param pairs number of ratios in the geometric mean, itself included
+   * @param imputed number of its scores that stand in for missing ones
    */
-  public record Skill(String model, OptionalDouble relative, OptionalDouble scaled, int pairs) {}
+  public record Skill(
+      String model, OptionalDouble relative, OptionalDouble scaled, int pairs, int imputed) {}
 
   /**
    * All pairs and skills.
    *
    * @param pairs ordered pairs of distinct models, row by row
    * @param skills one per model, in the order given
+   * @param excluded models left out because they lack scores
    */
-  public record Result(List<Pair> pairs, List<Skill> skills) {
+  public record Result(List<Pair> pairs, List<Skill> skills, List<String> excluded) {
 
     /** Copies the lists. */
     public Result {
       pairs = List.copyOf(pairs);
       skills = List.copyOf(skills);
+      excluded = List.copyOf(excluded);
     }
 
     /** The pair of two models. */
@@ -142,6 +168,13 @@ public final class PairwiseSkill {
    */
   public Result compare(List<String> models, double[][] scores) {
     Arguments.requireSameLength(models.size(), "list of models", scores.length, "matrix of scores");
+    CompletedScores completed = CompletedScores.of(models, scores, missing);
+    return compare(completed);
+  }
+
+  private Result compare(CompletedScores completed) {
+    List<String> models = completed.models();
+    double[][] scores = completed.scores();
     Arguments.requireAtLeast(models.size(), 2, "number of models");
     baseline.ifPresent(
         name -> {
@@ -199,9 +232,9 @@ public final class PairwiseSkill {
           relative.isPresent() && base.isPresent()
               ? OptionalDouble.of(relative.getAsDouble() / base.getAsDouble())
               : OptionalDouble.empty();
-      skills.add(new Skill(models.get(i), relative, scaled, counts[i]));
+      skills.add(new Skill(models.get(i), relative, scaled, counts[i], completed.imputed(i)));
     }
-    return new Result(list, skills);
+    return new Result(list, skills, completed.excluded());
   }
 
   private static OptionalDouble relative(double logSum, int count) {

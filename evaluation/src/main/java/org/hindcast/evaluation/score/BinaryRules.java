@@ -1,11 +1,13 @@
 package org.hindcast.evaluation.score;
 
 import org.hindcast.evaluation.score.ScoringRule.Spec;
+import org.hindcast.forecast.ForecastArchive;
 
 /** Rules for the probability of an event: the actual is 1 if it happened, else 0. */
 final class BinaryRules {
 
-  private static final String NEEDS = "a probability as point forecast, and actuals of 0 or 1";
+  private static final String NEEDS =
+      "the probability of an event, or a number that is one, and actuals of 0 or 1";
 
   private BinaryRules() {}
 
@@ -55,6 +57,10 @@ final class BinaryRules {
               double[] p = block.points();
               double[] o = block.actuals();
               for (int i = 0; i < block.size(); i++) {
+                ForecastArchive.Type type = block.type(i);
+                if (type != ForecastArchive.Type.POINT && type != ForecastArchive.Type.BINARY) {
+                  block.fail(i, Reason.OTHER_TYPE);
+                }
                 if (block.open(i)) {
                   if (!(p[i] >= 0 && p[i] <= 1 && (o[i] == 0 || o[i] == 1))) {
                     block.fail(i, Reason.OUTSIDE_DOMAIN);

@@ -2,7 +2,7 @@ package org.hindcast.evaluation.score;
 
 /** Scores the forecasts of a block one by one; has no state. */
 @FunctionalInterface
-interface CellScorer {
+non-sealed interface CellScorer extends Scorer {
 
   /** Writes the components of each score to {@link ScoreBlock#out}, or says why there is none. */
   void score(ScoreBlock block);

@@ -1,10 +1,11 @@
 package org.hindcast.evaluation.score;
 
+import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.hindcast.forecast.PredictiveDistribution;
 
 /**
  * Scores of distributions in closed form, as plain functions of their parameters: usable without
@@ -15,55 +16,8 @@ import org.hindcast.forecast.PredictiveDistribution;
 public final class DistributionKernels {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-  private static final double[] PROBABILITIES = {
-    1e-14, 1e-11, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99, 0.999,
-    1 - 1e-4, 1 - 1e-6, 1 - 1e-8, 1 - 1e-11, 1 - 1e-14
-  };
 
   private DistributionKernels() {}
-
-  /**
-   * The continuous ranked probability score of a distribution, by numerical integration of {@code
-   * (F(z) − 1{y ≤ z})²} between quantiles (eight-point Gauss–Legendre).
-   *
-   * <p>The distribution function is to be smooth; of an empirical distribution score the draws.
-   */
-  public static double crps(PredictiveDistribution distribution, double y) {
-    double lowest = distribution.quantile(PROBABILITIES[0]);
-    double highest = distribution.quantile(PROBABILITIES[PROBABILITIES.length - 1]);
-    if (lowest == highest) {
-      return Math.abs(y - lowest);
-    }
-    double sum = Math.max(lowest - y, 0) + Math.max(y - highest, 0);
-    double left = lowest;
-    for (int k = 1; k < PROBABILITIES.length; k++) {
-      double right = distribution.quantile(PROBABILITIES[k]);
-      double cut = Math.min(Math.max(y, left), right);
-      sum += squared(distribution, left, cut, 0) + squared(distribution, cut, right, 1);
-      left = right;
-    }
-    return sum;
-  }
-
-  private static final double[] NODES = {
-    0.1834346424956498, 0.5255324099163290, 0.7966664774136267, 0.9602898564975363
-  };
-  private static final double[] WEIGHTS = {
-    0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763
-  };
-
-  private static double squared(
-      PredictiveDistribution distribution, double from, double to, double target) {
-    double half = (to - from) / 2;
-    double middle = (to + from) / 2;
-    double sum = 0;
-    for (int k = 0; half > 0 && k < NODES.length; k++) {
-      double low = distribution.cumulativeProbability(middle - half * NODES[k]) - target;
-      double high = distribution.cumulativeProbability(middle + half * NODES[k]) - target;
-      sum += WEIGHTS[k] * (low * low + high * high);
-    }
-    return half * sum;
-  }
 
   /**
    * The score of a normal distribution: {@code s(z(2Φ(z) − 1) + 2φ(z) − 1/√π)}, z = (y − m)/s.
@@ -109,12 +63,7 @@ public final class DistributionKernels {
     double df = degreesOfFreedom;
     TDistribution law = TDistribution.of(df);
     double z = (y - location) / scale;
-    double logBetaRatio =
-        Gamma.logGamma(df - 0.5)
-            - Gamma.logGamma(df)
-            - 2 * (Gamma.logGamma(df / 2) - Gamma.logGamma((df + 1) / 2));
-    // B(1/2, df − 1/2) / B(1/2, df/2)², with Γ(1/2) = √π.
-    double ratio = Math.exp(logBetaRatio) / Math.sqrt(Math.PI);
+    double ratio = Math.exp(Beta.logBeta(0.5, df - 0.5) - 2 * Beta.logBeta(0.5, df / 2));
     return scale
         * (z * (2 * law.cumulativeProbability(z) - 1)
             + 2 * law.density(z) * (df + z * z) / (df - 1)
@@ -127,6 +76,73 @@ public final class DistributionKernels {
     double next = y > 0 ? GammaDistribution.of(shape + 1, scale).cumulativeProbability(y) : 0;
     double logBeta = Gamma.logGamma(0.5) + Gamma.logGamma(shape) - Gamma.logGamma(shape + 0.5);
     return y * (2 * at - 1) - shape * scale * (2 * next - 1) - scale / Math.exp(logBeta);
+  }
+
+  /** The score of a Laplace distribution: {@code s(|z| + exp(−|z|) − 3/4)}. */
+  public static double crpsLaplace(double location, double scale, double y) {
+    double z = Math.abs(y - location) / scale;
+    return scale * (z + Math.exp(-z) - 0.75);
+  }
+
+  /** The score of a uniform distribution: {@code w(x² − x + 1/3)} at the share x of its width. */
+  public static double crpsUniform(double minimum, double maximum, double y) {
+    double inside = Math.min(Math.max(y, minimum), maximum);
+    double share = (inside - minimum) / (maximum - minimum);
+    return Math.abs(y - inside) + (maximum - minimum) * (share * (share - 1) + 1.0 / 3);
+  }
+
+  /** The score of an exponential distribution: {@code |y| − 2m·F(y) + m/2}. */
+  public static double crpsExponential(double mean, double y) {
+    double at = y > 0 ? -Math.expm1(-y / mean) : 0;
+    return Math.abs(y) - 2 * mean * at + mean / 2;
+  }
+
+  /**
+   * The score of a beta distribution: {@code y(2F(y; a, b) − 1) + a/(a + b)·(1 − 2F(y; a + 1, b) −
+   * 2B(2a, 2b)/(a·B(a, b)²))}.
+   */
+  public static double crpsBeta(double alpha, double beta, double y) {
+    double at = BetaDistribution.of(alpha, beta).cumulativeProbability(y);
+    double next = BetaDistribution.of(alpha + 1, beta).cumulativeProbability(y);
+    double ratio = Math.exp(Beta.logBeta(2 * alpha, 2 * beta) - 2 * Beta.logBeta(alpha, beta));
+    return y * (2 * at - 1) + alpha / (alpha + beta) * (1 - 2 * next - 2 * ratio / alpha);
+  }
+
+  /**
+   * The score of a normal distribution given a value above a bound.
+   *
+   * @param location the mean before truncation
+   * @param scale the standard deviation before truncation, positive
+   * @param lower the bound
+   */
+  public static double crpsTruncatedNormal(double location, double scale, double lower, double y) {
+    double bound = (lower - location) / scale;
+    double left = NORMAL.survivalProbability(bound);
+    double z = Math.max(bound, (y - location) / scale);
+    double mean = z * (1 - 2 * NORMAL.survivalProbability(z) / left) + 2 * NORMAL.density(z) / left;
+    double spread =
+        NORMAL.survivalProbability(Math.sqrt(2) * bound) / (Math.sqrt(Math.PI) * left * left);
+    return Math.max(0, lower - y) + scale * (mean - spread);
+  }
+
+  /**
+   * The score of a normal distribution whose values below a bound count as the bound.
+   *
+   * @param location the mean before censoring
+   * @param scale the standard deviation before censoring, positive
+   * @param lower the bound
+   */
+  public static double crpsCensoredNormal(double location, double scale, double lower, double y) {
+    double bound = (lower - location) / scale;
+    double below = NORMAL.cumulativeProbability(bound);
+    double z = Math.max(bound, (y - location) / scale);
+    return Math.max(0, lower - y)
+        + scale
+            * (z * (2 * NORMAL.cumulativeProbability(z) - 1)
+                + 2 * NORMAL.density(z)
+                - bound * below * below
+                - 2 * NORMAL.density(bound) * below
+                - NORMAL.survivalProbability(Math.sqrt(2) * bound) / Math.sqrt(Math.PI));
   }
 
   /** The logarithmic score of a normal distribution: {@code (y − m)²/(2s²) + ln s + ½ ln 2π}. */

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.VintageStore;
+import org.hindcast.evaluation.score.MissingForecastPolicy.Strategy;
 import org.hindcast.forecast.ForecastArchive;
 
 /**
@@ -28,6 +31,7 @@ public final class Evaluation {
   private final UndefinedPolicy undefined;
   private final double floor;
   private final OptionalInt seasonLength;
+  private final ForecastWeights weights;
 
   private Evaluation(
       ForecastArchive archive,
@@ -36,7 +40,8 @@ public final class Evaluation {
       MissingForecastPolicy missing,
       UndefinedPolicy undefined,
       double floor,
-      OptionalInt seasonLength) {
+      OptionalInt seasonLength,
+      ForecastWeights weights) {
     this.archive = archive;
     this.actuals = actuals;
     this.training = training;
@@ -44,6 +49,7 @@ public final class Evaluation {
     this.undefined = undefined;
     this.floor = floor;
     this.seasonLength = seasonLength;
+    this.weights = weights;
   }
 
   /**
@@ -63,23 +69,26 @@ public final class Evaluation {
         MissingForecastPolicy.REFUSE,
         UndefinedPolicy.NOT_COMPUTABLE,
         0,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        ForecastWeights.equal());
   }
 
   /** The same with training data, as known at each cycle's cut-off, for scaled scores. */
   public Evaluation trainingFrom(VintageStore store) {
     return new Evaluation(
-        archive, actuals, Optional.of(store), missing, undefined, floor, seasonLength);
+        archive, actuals, Optional.of(store), missing, undefined, floor, seasonLength, weights);
   }
 
   /** The same with missing forecasts treated this way; otherwise they are refused. */
   public Evaluation missing(MissingForecastPolicy policy) {
-    return new Evaluation(archive, actuals, training, policy, undefined, floor, seasonLength);
+    return new Evaluation(
+        archive, actuals, training, policy, undefined, floor, seasonLength, weights);
   }
 
   /** The same with forecasts for which a rule is not defined treated this way. */
   public Evaluation undefined(UndefinedPolicy policy) {
-    return new Evaluation(archive, actuals, training, missing, policy, floor, seasonLength);
+    return new Evaluation(
+        archive, actuals, training, missing, policy, floor, seasonLength, weights);
   }
 
   /**
@@ -93,7 +102,8 @@ public final class Evaluation {
       throw new IllegalArgumentException(
           "The floor of the actuals is " + smallest + ": expected a finite number of at least 0.");
     }
-    return new Evaluation(archive, actuals, training, missing, undefined, smallest, seasonLength);
+    return new Evaluation(
+        archive, actuals, training, missing, undefined, smallest, seasonLength, weights);
   }
 
   /** The same with this season length for scaled scores, instead of that of the frequency. */
@@ -103,7 +113,13 @@ public final class Evaluation {
           "The season length is " + periods + ": expected at least 1 period.");
     }
     return new Evaluation(
-        archive, actuals, training, missing, undefined, floor, OptionalInt.of(periods));
+        archive, actuals, training, missing, undefined, floor, OptionalInt.of(periods), weights);
+  }
+
+  /** The same with forecasts that count differently; otherwise each counts the same. */
+  public Evaluation weights(ForecastWeights other) {
+    return new Evaluation(
+        archive, actuals, training, missing, undefined, floor, seasonLength, other);
   }
 
   /** One score per forecast and rule. */
@@ -128,31 +144,66 @@ public final class Evaluation {
     if (byId.isEmpty()) {
       throw new IllegalArgumentException("No score is asked for: expected at least one.");
     }
+    requireWeightable(byId);
     ForecastRows rows = join(archive);
     requireOverlap(rows);
+    missing.benchmark().ifPresent(rows::modelCode);
     MissingForecasts gaps = MissingForecasts.find(rows);
     int dropped = 0;
     if (!gaps.isEmpty()) {
-      if (missing == MissingForecastPolicy.REFUSE) {
-        throw new IllegalArgumentException(gaps.refusal());
-      }
-      if (missing == MissingForecastPolicy.INTERSECT) {
-        boolean[] common = gaps.common();
-        ForecastArchive kept = archive.filter(row -> common[row]);
-        dropped = archive.size() - kept.size();
-        rows = join(kept);
-        if (kept.size() == 0) {
-          throw new IllegalArgumentException(
-              "There is no target that all of "
-                  + archive.models()
-                  + " forecast in the same cycle: "
-                  + "nothing is left to compare.");
+      switch (missing.strategy()) {
+        case REFUSE -> throw new IllegalArgumentException(gaps.refusal());
+        case INTERSECT, EXCLUDE_MODEL -> {
+          ForecastArchive kept = archive.filter(complete(gaps));
+          dropped = archive.size() - kept.size();
+          rows = join(kept);
+          gaps = MissingForecasts.none(rows);
         }
-        gaps = MissingForecasts.none(rows);
+        default -> {
+          // Gaps stay, to be counted or filled rule by rule.
+        }
       }
     }
     requireSameLevels(rows, byId);
-    return new ForecastScores(rows, List.copyOf(byId.values()), gaps, undefined, dropped);
+    return new ForecastScores(
+        rows,
+        List.copyOf(byId.values()),
+        gaps,
+        undefined,
+        new ScoreTable.Conditions(missing, weights),
+        dropped);
+  }
+
+  private IntPredicate complete(MissingForecasts gaps) {
+    boolean[] common = gaps.common();
+    boolean[] models = gaps.completeModels();
+    boolean byModel = missing.strategy() == Strategy.EXCLUDE_MODEL;
+    IntPredicate kept = row -> byModel ? models[archive.modelCode(row)] : common[row];
+    if (IntStream.range(0, archive.size()).noneMatch(kept)) {
+      throw new IllegalArgumentException(
+          byModel
+              ? "Each of "
+                  + archive.models()
+                  + " lacks a forecast that another has: no model is left to score."
+              : "There is no target that all of "
+                  + archive.models()
+                  + " forecast in the same cycle: "
+                  + "nothing is left to compare.");
+    }
+    return kept;
+  }
+
+  private void requireWeightable(Map<String, ScoringRule> rules) {
+    for (ScoringRule rule : rules.values()) {
+      if (!weights.isEqual() && !rule.takesWeights()) {
+        throw new IllegalArgumentException(
+            "The score '"
+                + rule.id()
+                + "' has no formula with weights, and forecasts are to count by '"
+                + weights.id()
+                + "'. Maybe leave it out, or score without weights.");
+      }
+    }
   }
 
   private ForecastRows join(ForecastArchive forecasts) {
@@ -179,7 +230,7 @@ public final class Evaluation {
   }
 
   private static void requireSameLevels(ForecastRows rows, Map<String, ScoringRule> rules) {
-    boolean matters = rules.values().stream().anyMatch(rule -> rule.family().startsWith("wis"));
+    boolean matters = rules.values().stream().anyMatch(ScoringRule::comparesLevels);
     if (!matters || rows.archive.levelSetCount() < 2) {
       return;
     }
@@ -195,7 +246,7 @@ public final class Evaluation {
       modelByLevels.forEach(
           (set, model) -> found.add(model + " states " + Arrays.toString(rows.levels(set))));
       throw new IllegalArgumentException(
-          "The weighted interval score compares forecasts at the same quantile levels only, but "
+          "Scores of sets of quantiles, such as wis, compare forecasts at the same quantile levels only, but "
               + String.join(" and ", found)
               + ". Maybe score pinball losses at common levels.");
     }

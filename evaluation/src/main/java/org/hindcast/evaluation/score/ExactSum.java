@@ -28,12 +28,13 @@ final class ExactSum {
   static final int LANES = 192;
 
   /** The largest number of rows that are added at once. */
-  static final int ROWS = 10;
+  static final int ROWS = 40;
 
-  // Fewer than 2^11 terms below 2^41 units fit the 53 bits of a double.
-  private static final int PART_BITS = 41;
-  private static final int LOWEST_TOP = -800;
-  private static final int HIGHEST_TOP = 900;
+  // 24 lanes below 2^48 units of the upper grid, and 960 halves of it on the lower, fit 53 bits.
+  private static final int LANE_BITS = 48;
+  private static final int GRID_BITS = 44;
+  private static final int LOWEST_GRID = -900;
+  private static final int HIGHEST_GRID = 900;
   private static final int LIMBS = 68;
   private static final int ADDS_BETWEEN_CARRIES = 1024;
   private static final long LOW = 0xffffffffL;
@@ -42,7 +43,7 @@ final class ExactSum {
 
   private final long[] limbs = new long[LIMBS];
   private final Work work;
-  private int top;
+  private int grid;
   private int adds;
   private long positiveInfinities;
   private long negativeInfinities;
@@ -59,11 +60,18 @@ final class ExactSum {
 
   /** Room for the work on some rows. */
   static final class Work {
-    private final double[][] rows = new double[ROWS][LANES];
+    private final double[] terms = new double[LANES];
     private final double[] highs = new double[LANES];
     private final double[] lows = new double[LANES];
     private final double[] sizes = new double[LANES];
     private final double[] rests = new double[LANES];
+  }
+
+  /** Terms that can be asked for again, in rows of {@link #LANES}. */
+  @FunctionalInterface
+  interface Rows {
+    /** Writes a row of terms; the same ones each time. */
+    void fill(int row, double[] into);
   }
 
   /** Adds a term. */
@@ -100,11 +108,9 @@ final class ExactSum {
   void addAll(double[] terms, int from, int to) {
     int start = from;
     while (to - start >= LANES) {
+      int first = start;
       int n = Math.min(ROWS, (to - start) / LANES);
-      for (int row = 0; row < n; row++) {
-        System.arraycopy(terms, start + row * LANES, work.rows[row], 0, LANES);
-      }
-      addRows(work.rows, n);
+      addRows((row, into) -> System.arraycopy(terms, first + row * LANES, into, 0, LANES), n);
       start += n * LANES;
     }
     while (start < to) {
@@ -113,109 +119,155 @@ final class ExactSum {
   }
 
   /**
-   * Adds terms that lie in rows of {@link #LANES}, not modified.
+   * Adds rows of terms.
    *
-   * <p>Terms are split without error at two bit positions, so that the parts of each kind add up in
-   * plain doubles without rounding (the extraction of Rump, Ogita and Oishi 2008,
-   * doi:10.1137/050645671). The positions are those of the terms before, as long as they fit; bits
-   * below both, which are rare, go one by one.
+   * <p>Each lane of a row goes to an accumulator so large that it keeps multiples of a grid only.
+   * What an addition rounds away is known exactly (Dekker 1971, doi:10.1007/BF01397083) and goes to
+   * a second accumulator of a grid far below, all in vector instructions; what that rounds away too
+   * is rare, and goes one by one. The grid is that of the terms before, as long as it fits.
    *
    * @param n the number of rows, at most {@link #ROWS}
    */
-  void addRows(double[][] rows, int n) {
-    boolean fits = split(rows, n);
-    if (!fits || total(work.rests) != 0) {
-      double largest = largest(rows, n);
-      int exponent = Math.getExponent(largest);
-      if (exponent < LOWEST_TOP || exponent >= HIGHEST_TOP) {
-        addSingly(rows, n);
-        return;
-      }
-      if (!fits || exponent + 1 < top) {
-        top = exponent + 1;
-        split(rows, n);
-      }
-      addRests(rows, n);
+  void addRows(Rows rows, int n) {
+    start();
+    Arrays.fill(work.sizes, 0);
+    for (int row = 0; row < n; row++) {
+      rows.fill(row, work.terms);
+      addSizes(work.terms, work.sizes);
+      addRow(work.terms);
     }
-    add(total(work.highs));
-    add(total(work.lows));
+    finish(rows, n, largest(work.sizes, 0));
   }
 
-  private void addSingly(double[][] rows, int n) {
+  /** As {@link #addRows}, faster, for terms of which none is negative. */
+  void addNonNegativeRows(Rows rows, int n) {
+    start();
     for (int row = 0; row < n; row++) {
-      for (double term : rows[row]) {
-        add(term);
-      }
+      rows.fill(row, work.terms);
+      addRow(work.terms);
+    }
+    finish(rows, n, largestSum());
+  }
+
+  /** Makes the accumulators ready for up to {@link #ROWS} rows. */
+  void start() {
+    Arrays.fill(work.highs, startOf(grid));
+    Arrays.fill(work.lows, startOf(grid - GRID_BITS));
+    Arrays.fill(work.rests, 0);
+  }
+
+  /** Adds a row to the accumulators, which {@link #finish} completes. */
+  void addRow(double[] terms) {
+    split(terms, work.highs, work.lows, work.rests);
+  }
+
+  /** The largest lane of the rows added since the start, if none of their terms is negative. */
+  double largestSum() {
+    return largest(work.highs, startOf(grid));
+  }
+
+  /**
+   * Completes the rows added since the start.
+   *
+   * @param rows the same rows once more
+   * @param size at least the largest sum of the absolute values in a lane; what exceeds the grid
+   *     need not be exact
+   */
+  void finish(Rows rows, int n, double size) {
+    boolean fits = size <= Math.scalb(1.0, LANE_BITS + grid);
+    if (fits && isZero(work.rests)) {
+      addAccumulators();
+    } else {
+      addCarefully(rows, n, fits ? size : largestSize(rows, n));
     }
   }
 
-  private void addRests(double[][] rows, int n) {
-    double upper = rounder(1);
-    double lower = rounder(2);
+  /** From 1.5·2^(52+g) up and down by half of that a double keeps multiples of 2^g only. */
+  private static double startOf(int grid) {
+    return Math.scalb(1.5, 52 + grid);
+  }
+
+  private void addAccumulators() {
+    addLanes(work.highs, startOf(grid));
+    addLanes(work.lows, startOf(grid - GRID_BITS));
+  }
+
+  private double largestSize(Rows rows, int n) {
+    Arrays.fill(work.sizes, 0);
     for (int row = 0; row < n; row++) {
-      for (double term : rows[row]) {
-        double below = term - (term + upper - upper);
-        double rest = below - (below + lower - lower);
-        if (rest != 0) {
-          add(rest);
+      rows.fill(row, work.terms);
+      addSizes(work.terms, work.sizes);
+    }
+    return largest(work.sizes, 0);
+  }
+
+  /** Adds rows that do not fit the grid, or reach below the lower one. */
+  private void addCarefully(Rows rows, int n, double size) {
+    int fitting = Math.getExponent(size) + 2 - LANE_BITS;
+    if (fitting < LOWEST_GRID || fitting > HIGHEST_GRID) {
+      for (int row = 0; row < n; row++) {
+        rows.fill(row, work.terms);
+        for (double term : work.terms) {
+          add(term);
+        }
+      }
+      return;
+    }
+    grid = fitting;
+    start();
+    for (int row = 0; row < n; row++) {
+      rows.fill(row, work.terms);
+      splitAndKeepRests(work.terms, work.highs, work.lows, work.rests);
+      if (!isZero(work.rests)) {
+        for (double rest : work.rests) {
+          if (rest != 0) {
+            add(rest);
+          }
         }
       }
     }
-  }
-
-  /** Splits all terms; returns whether they are small enough for the parts to be exact. */
-  private boolean split(double[][] rows, int n) {
-    double upper = rounder(1);
-    double lower = rounder(2);
-    Arrays.fill(work.highs, 0);
-    Arrays.fill(work.lows, 0);
-    Arrays.fill(work.sizes, 0);
-    Arrays.fill(work.rests, 0);
-    for (int row = 0; row < n; row++) {
-      split(rows[row], upper, lower, work.highs, work.lows, work.sizes, work.rests);
-    }
-    return total(work.sizes) <= Math.scalb(1.0, 51 + top - PART_BITS);
-  }
-
-  /** Adding and subtracting 1.5·2^(52+g) rounds numbers below 2^(51+g) to multiples of 2^g. */
-  private double rounder(int parts) {
-    return Math.scalb(1.5, 52 + top - parts * PART_BITS);
-  }
-
-  private static double largest(double[][] rows, int n) {
-    double largest = 0;
-    for (int row = 0; row < n; row++) {
-      for (double term : rows[row]) {
-        largest = Math.max(largest, Math.abs(term));
-      }
-    }
-    return largest;
+    addAccumulators();
   }
 
   // The compiler turns a loop into vector instructions only if it reads all arrays at the same
   // place.
-  private static void split(
-      double[] terms,
-      double upper,
-      double lower,
-      double[] highs,
-      double[] lows,
-      double[] sizes,
-      double[] rests) {
+  private static void split(double[] terms, double[] highs, double[] lows, double[] rests) {
     for (int lane = 0; lane < LANES; lane++) {
       double term = terms[lane];
-      double high = term + upper - upper;
-      double below = term - high;
-      double low = below + lower - lower;
-      highs[lane] += high;
-      lows[lane] += low;
-      sizes[lane] += Math.abs(high);
-      rests[lane] += Math.abs(below - low);
+      double high = highs[lane];
+      double higher = high + term;
+      double below = term - (higher - high);
+      highs[lane] = higher;
+      double low = lows[lane];
+      double lower = low + below;
+      lows[lane] = lower;
+      rests[lane] += Math.abs(below - (lower - low));
     }
   }
 
-  /** The sum of the lanes, exact where they share a grid; eight at a time, to add in parallel. */
-  private static double total(double[] lanes) {
+  private static void splitAndKeepRests(
+      double[] terms, double[] highs, double[] lows, double[] rests) {
+    for (int lane = 0; lane < LANES; lane++) {
+      double term = terms[lane];
+      double high = highs[lane];
+      double higher = high + term;
+      double below = term - (higher - high);
+      highs[lane] = higher;
+      double low = lows[lane];
+      double lower = low + below;
+      lows[lane] = lower;
+      rests[lane] = below - (lower - low);
+    }
+  }
+
+  private static void addSizes(double[] terms, double[] sizes) {
+    for (int lane = 0; lane < LANES; lane++) {
+      sizes[lane] += Math.abs(terms[lane]);
+    }
+  }
+
+  /** Adds what the lanes hold above a start; eight at a time, to add in parallel. */
+  private void addLanes(double[] lanes, double start) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -225,16 +277,52 @@ final class ExactSum {
     double g = 0;
     double h = 0;
     for (int i = 0; i < LANES; i += 8) {
-      a += lanes[i];
-      b += lanes[i + 1];
-      c += lanes[i + 2];
-      d += lanes[i + 3];
-      e += lanes[i + 4];
-      f += lanes[i + 5];
-      g += lanes[i + 6];
-      h += lanes[i + 7];
+      a += lanes[i] - start;
+      b += lanes[i + 1] - start;
+      c += lanes[i + 2] - start;
+      d += lanes[i + 3] - start;
+      e += lanes[i + 4] - start;
+      f += lanes[i + 5] - start;
+      g += lanes[i + 6] - start;
+      h += lanes[i + 7] - start;
     }
-    return a + b + (c + d) + (e + f + (g + h));
+    add(a);
+    add(b);
+    add(c);
+    add(d);
+    add(e);
+    add(f);
+    add(g);
+    add(h);
+  }
+
+  /** The largest of what the lanes hold above a start, {@code NaN} if one is. */
+  private static double largest(double[] lanes, double start) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (int i = 0; i < LANES; i += 4) {
+      a = Math.max(a, lanes[i] - start);
+      b = Math.max(b, lanes[i + 1] - start);
+      c = Math.max(c, lanes[i + 2] - start);
+      d = Math.max(d, lanes[i + 3] - start);
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
+  }
+
+  private static boolean isZero(double[] lanes) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (int i = 0; i < LANES; i += 4) {
+      a += Math.abs(lanes[i]);
+      b += Math.abs(lanes[i + 1]);
+      c += Math.abs(lanes[i + 2]);
+      d += Math.abs(lanes[i + 3]);
+    }
+    return a + b + (c + d) == 0;
   }
 
   /** Adds another sum; the other stays as it is, up to carries. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.hindcast.cycle.Target;
 import org.hindcast.data.Actual;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.naming.KnownNames;
 
 /** The forecasts of an archive joined with their actuals and scales. Immutable. */
 final class ForecastRows {
@@ -56,6 +57,20 @@ final class ForecastRows {
   /** The code of a reason in columns; 0 stands for none. */
   static byte code(Reason reason) {
     return (byte) (reason.ordinal() + 1);
+  }
+
+  /**
+   * The code of a model.
+   *
+   * @throws IllegalArgumentException if the archive has no forecast by it
+   */
+  int modelCode(String model) {
+    int code = archive.models().indexOf(model);
+    if (code < 0) {
+      throw new IllegalArgumentException(
+          KnownNames.of("model among the forecasts", archive.models()).refusal(model));
+    }
+    return code;
   }
 
   /** The number of events: different pairs of quantity and target. */

@@ -23,6 +23,7 @@ public final class ForecastScores {
   private final List<ScoringRule> rules;
   private final MissingForecasts gaps;
   private final UndefinedPolicy undefined;
+  private final ScoreTable.Conditions conditions;
   private final int dropped;
   private final int[] selected;
 
@@ -31,8 +32,16 @@ public final class ForecastScores {
       List<ScoringRule> rules,
       MissingForecasts gaps,
       UndefinedPolicy undefined,
+      ScoreTable.Conditions conditions,
       int dropped) {
-    this(rows, rules, gaps, undefined, dropped, IntStream.range(0, rows.archive.size()).toArray());
+    this(
+        rows,
+        rules,
+        gaps,
+        undefined,
+        conditions,
+        dropped,
+        IntStream.range(0, rows.archive.size()).toArray());
   }
 
   private ForecastScores(
@@ -40,12 +49,14 @@ public final class ForecastScores {
       List<ScoringRule> rules,
       MissingForecasts gaps,
       UndefinedPolicy undefined,
+      ScoreTable.Conditions conditions,
       int dropped,
       int[] selected) {
     this.rows = rows;
     this.rules = rules;
     this.gaps = gaps;
     this.undefined = undefined;
+    this.conditions = conditions;
     this.dropped = dropped;
     this.selected = selected;
   }
@@ -53,6 +64,11 @@ public final class ForecastScores {
   /** The forecasts that are scored, without those dropped because a model lacked them. */
   public ForecastArchive archive() {
     return rows.archive;
+  }
+
+  /** The forecasts joined with their actuals. */
+  ForecastRows rows() {
+    return rows;
   }
 
   /** The rules, in the order asked for. */
@@ -80,8 +96,28 @@ public final class ForecastScores {
     return rows.event(row);
   }
 
-  /** The scores of all forecasts under a rule. */
+  /** The scores that stand in for missing forecasts under a rule, if the policy imputes. */
+  public List<ImputedScore> imputed(ScoringRule rule) {
+    Imputation imputation = imputation();
+    return imputation.applies(rule)
+        ? imputation.list(rule, ScoreParts.ofCells(rows, rule))
+        : List.of();
+  }
+
+  private Imputation imputation() {
+    return new Imputation(conditions.missing(), gaps, rows.archive.models());
+  }
+
+  /**
+   * The scores of all forecasts under a rule. The score of a path, or of successive forecasts,
+   * stands at the last of them.
+   */
   public ScoreColumn column(ScoringRule rule) {
+    if (rule.joint().isPresent()) {
+      int[] all = IntStream.range(0, rows.archive.size()).toArray();
+      JointRows input = new JointRows(rows, all, new int[all.length], rule);
+      return ScoreColumn.of(rule, rule.joint().get().score(input), all.length);
+    }
     int n = rows.archive.size();
     double[] values = new double[n];
     byte[] reasons = new byte[n];
@@ -122,6 +158,7 @@ public final class ForecastScores {
         rules,
         MissingForecasts.none(rows),
         undefined,
+        conditions,
         dropped,
         Arrays.stream(selected).filter(condition).toArray());
   }
@@ -144,7 +181,7 @@ public final class ForecastScores {
               ? means.column(nestedNext++, undefined)
               : ScoreTable.Column.of(folds.get(plainNext++), rule, grouping.count(), undefined));
     }
-    return new ScoreTable(grouping.keys(), columns, counts(grouping));
+    return new ScoreTable(grouping.keys(), columns, counts(grouping), conditions);
   }
 
   private static void requireDifferent(Dimension... dimensions) {
@@ -155,12 +192,64 @@ public final class ForecastScores {
   }
 
   private List<GroupFold> fold(List<ScoringRule> folded, Grouping grouping) {
-    List<GroupFold> folds =
-        folded.stream().map(rule -> new GroupFold(rule, grouping.count())).toList();
+    boolean weighted = !conditions.weights().isEqual();
+    Imputation imputation = imputation();
+    double[] weights = weighted ? conditions.weights().of(rows, gaps) : new double[0];
+    List<GroupFold> folds = new ArrayList<>();
+    List<ScoringRule> streamed = new ArrayList<>();
+    List<GroupFold> streamedFolds = new ArrayList<>();
+    for (ScoringRule rule : folded) {
+      GroupFold fold = new GroupFold(rule, grouping.count(), weighted);
+      folds.add(fold);
+      if (rule.joint().isPresent() || weighted || imputation.applies(rule)) {
+        fold(rule, fold, grouping, weights);
+      } else {
+        streamed.add(rule);
+        streamedFolds.add(fold);
+      }
+    }
+    stream(streamed, streamedFolds, grouping);
+    for (int r = 0; r < folded.size(); r++) {
+      boolean fills = imputation.applies(folded.get(r));
+      for (int gap = 0; !fills && gap < gaps.count(); gap++) {
+        folds.get(r).count(grouping.group(selected.length + gap), Reason.NO_FORECAST);
+      }
+    }
+    return folds;
+  }
+
+  /** Folds scores in columns: of forecasts that are scored together, have weights, or fill gaps. */
+  private void fold(ScoringRule rule, GroupFold fold, Grouping grouping, double[] weights) {
+    int[] groups = new int[selected.length];
+    grouping.groups(0, selected.length, groups);
+    ScoreParts parts =
+        rule.joint().isPresent()
+            ? rule.joint().get().score(new JointRows(rows, selected, groups, rule))
+            : ScoreParts.ofCells(rows, rule, selected, groups);
+    double[] own = new double[parts.size()];
+    Arrays.setAll(own, unit -> weights.length == 0 ? 1 : weights[parts.row(unit)]);
+    fold.add(parts, own);
+    Imputation imputation = imputation();
+    if (imputation.applies(rule)) {
+      ScoreParts all = ScoreParts.ofCells(rows, rule);
+      for (int gap = 0; gap < gaps.count(); gap++) {
+        int group = grouping.group(selected.length + gap);
+        Optional<double[]> filled = imputation.fill(gap, rule, all);
+        if (filled.isPresent()) {
+          double weight = weights.length == 0 ? 1 : weights[rows.archive.size() + gap];
+          fold.impute(group, filled.get(), weight);
+        } else {
+          fold.count(group, Reason.NO_FORECAST);
+        }
+      }
+    }
+  }
+
+  private void stream(List<ScoringRule> folded, List<GroupFold> folds, Grouping grouping) {
     ScoreBlock block = new ScoreBlock(rows);
     int[] groups = new int[ScoreBlock.CAPACITY];
     int place = 0;
-    while (place < selected.length) {
+    while (!folded.isEmpty() && place < selected.length) {
       int first = selected[place];
       int size = 1;
       while (size < ScoreBlock.CAPACITY
@@ -176,12 +265,6 @@ public final class ForecastScores {
       }
       place += size;
     }
-    for (int gap = 0; gap < gaps.count(); gap++) {
-      for (GroupFold fold : folds) {
-        fold.count(grouping.group(selected.length + gap), Reason.NO_FORECAST);
-      }
-    }
-    return folds;
   }
 
   private SeriesMeans seriesMeans(

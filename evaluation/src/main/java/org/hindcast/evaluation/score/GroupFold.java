@@ -17,11 +17,22 @@ final class GroupFold {
   private final GroupSums[] sums;
   private final double[][][] gathered;
   private final int[] counts;
+  private final int[] imputed;
+  private final boolean weighted;
+  private final GroupSums weights;
   private final double[][] packed;
   private final int[] packedGroups = new int[ScoreBlock.CAPACITY];
 
   GroupFold(ScoringRule rule, int groups) {
+    this(rule, groups, false);
+  }
+
+  /** A fold of scores that have weights, or count the same. */
+  GroupFold(ScoringRule rule, int groups, boolean weighted) {
     this.rule = rule;
+    this.weighted = weighted;
+    weights = new GroupSums(weighted ? groups : 0);
+    imputed = new int[groups];
     gathers =
         switch (rule.aggregation()) {
           case MEDIAN, MINIMUM, MAXIMUM, POOLED -> true;
@@ -30,7 +41,7 @@ final class GroupFold {
     this.groups = groups;
     sums = new GroupSums[gathers ? 0 : rule.components()];
     Arrays.setAll(sums, c -> new GroupSums(groups));
-    gathered = new double[gathers ? rule.components() : 0][groups][];
+    gathered = new double[gathers ? rule.components() + (weighted ? 1 : 0) : 0][groups][];
     for (double[][] column : gathered) {
       Arrays.setAll(column, group -> new double[8]);
     }
@@ -91,6 +102,53 @@ final class GroupFold {
     return scored;
   }
 
+  /**
+   * Adds scores of units.
+   *
+   * @param weight one per unit, ignored by a fold without weights
+   */
+  void add(ScoreParts parts, double[] weight) {
+    double[] components = new double[parts.components()];
+    for (int unit = 0; unit < parts.size(); unit++) {
+      if (!parts.isScored(unit)) {
+        counts[parts.group(unit) * REASONS + parts.reasons()[unit]]++;
+      } else {
+        add(parts.group(unit), parts.parts(unit, components), weighted ? weight[unit] : 1);
+      }
+    }
+  }
+
+  /** Adds a score that stands in for a missing forecast. */
+  void impute(int group, double[] components, double weight) {
+    imputed[group]++;
+    add(group, components, weight);
+  }
+
+  private void add(int group, double[] components, double weight) {
+    if (weight == 0) {
+      count(group, Reason.ZERO_WEIGHT);
+      return;
+    }
+    int place = scored(group);
+    counts[group * REASONS]++;
+    for (int c = 0; c < sums.length; c++) {
+      sums[c].add(group, weighted ? weight * components[c] : components[c]);
+    }
+    for (int c = 0; gathers && c < components.length; c++) {
+      gather(c, group, place, components[c]);
+    }
+    if (weighted && gathers) {
+      gather(components.length, group, place, weight);
+    } else if (weighted) {
+      weights.add(group, weight);
+    }
+  }
+
+  /** The number of scores of a group that stand in for missing forecasts. */
+  int imputed(int group) {
+    return imputed[group];
+  }
+
   /** Counts a forecast that has no score. */
   void count(int group, Reason reason) {
     counts[group * REASONS + ForecastRows.code(reason)]++;
@@ -108,8 +166,14 @@ final class GroupFold {
         }
       }
     }
+    if (weighted) {
+      weights.merge(other.weights);
+    }
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
+    }
+    for (int group = 0; group < groups; group++) {
+      imputed[group] += other.imputed[group];
     }
   }
 
@@ -130,16 +194,21 @@ final class GroupFold {
       return Double.NaN;
     }
     double first = gathers ? 0 : sums[0].value(group);
+    double whole = weighted && !gathers ? weights.value(group) : n;
     return switch (rule.aggregation()) {
-      case MEAN -> rule.factor() * (first / n);
+      case MEAN -> rule.factor() * (first / whole);
       case SUM -> rule.factor() * first;
-      case ROOT_MEAN -> rule.factor() * Math.sqrt(first / n);
-      case EXP_MEAN -> Math.exp(first / n);
+      case ROOT_MEAN -> rule.factor() * Math.sqrt(first / whole);
+      case EXP_MEAN -> Math.exp(first / whole);
       case RATIO_OF_SUMS -> {
         double denominator = sums[1].value(group);
         yield denominator == 0 ? Double.NaN : rule.factor() * (first / denominator);
       }
       case MEDIAN -> {
+        if (weighted) {
+          yield rule.factor()
+              * PooledKernels.weightedMedian(gathered[0][group], gathered[1][group], n);
+        }
         double[] sorted = Arrays.copyOf(gathered[0][group], n);
         Arrays.sort(sorted);
         yield rule.factor() * (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
@@ -157,7 +226,13 @@ final class GroupFold {
     }
     double[][] columns = new double[gathered.length][];
     Arrays.setAll(columns, c -> Arrays.copyOf(gathered[c][group], n));
-    return rule.factor() * figure.of(columns, n);
+    if (!weighted) {
+      return rule.factor() * figure.of(columns, n);
+    }
+    if (figure instanceof Figure.Weighted with) {
+      return rule.factor() * with.formula().of(columns, columns[columns.length - 1], n);
+    }
+    throw new IllegalStateException("The rule '" + rule.id() + "' has no formula with weights.");
   }
 
   private void gather(int component, int group, int place, double value) {

@@ -3,27 +3,39 @@ package org.hindcast.evaluation.score;
 import java.util.Arrays;
 
 /**
- * Exact sums of several groups at once. Terms wait in a buffer per group, as long as the buffers
- * fit the cache, so that they are added in blocks. Mutable; not safe for use by several threads.
+ * Exact sums of several groups at once. Mutable; not safe for use by several threads.
+ *
+ * <p>Terms in random order go to a pair of accumulators per group, as {@link ExactSum#addRows} has
+ * them per lane; all groups share the grid. What falls below both goes to the group's sum at once.
  */
 final class GroupSums {
 
-  private static final int BUFFERED_GROUPS = 64;
-  private static final int BUFFER = 1024;
+  // Together the terms since the last flush stay below 2^50 units of the upper grid; up to 2^16 of
+  // them leave at most half a unit each, which makes 2^50 units of the lower one.
+  private static final int TOTAL_BITS = 50;
+  private static final int GRID_BITS = 35;
+  private static final int TERMS_BETWEEN_FLUSHES = 1 << 16;
+  private static final int SPARE_BITS = 6;
+  private static final int LOWEST_GRID = -900;
+  private static final int HIGHEST_GRID = 900;
 
   private final ExactSum[] sums;
-  private final double[] buffers;
-  private final int[] ends;
-  private final long[] flushed;
+  private final double[] highs;
+  private final double[] lows;
+  private final long[] counts;
+  private double[] rests = new double[0];
+  private int grid;
+  private double size;
+  private int terms;
 
   GroupSums(int groups) {
     ExactSum.Work work = new ExactSum.Work();
     sums = new ExactSum[groups];
     Arrays.setAll(sums, group -> new ExactSum(work));
-    buffers = new double[groups > BUFFERED_GROUPS ? 0 : groups * BUFFER];
-    ends = new int[groups];
-    Arrays.setAll(ends, group -> group * BUFFER);
-    flushed = new long[groups];
+    highs = new double[groups];
+    lows = new double[groups];
+    counts = new long[groups];
+    start(0);
   }
 
   /**
@@ -35,73 +47,148 @@ final class GroupSums {
   void addAll(double[] terms, int[] groups, int from, int n) {
     if (n > 0 && isUniform(groups, from, n)) {
       sums[groups[from]].addAll(terms, 0, n);
-      flushed[groups[from]] += n;
-    } else if (buffers.length > 0) {
-      for (int i = 0; i < n; i++) {
-        buffer(groups[from + i], terms[i]);
-      }
+      counts[groups[from]] += n;
     } else {
+      addMixed(terms, groups, from, n);
+    }
+  }
+
+  private void addMixed(double[] terms, int[] groups, int from, int n) {
+    double more = size(terms, n);
+    if (!makeRoom(more, n)) {
       for (int i = 0; i < n; i++) {
         add(groups[from + i], terms[i]);
+      }
+      return;
+    }
+    if (rests.length < n) {
+      rests = new double[n];
+    }
+    double rest = scatter(terms, groups, from, n);
+    for (int i = 0; rest != 0 && i < n; i++) {
+      if (rests[i] != 0) {
+        sums[groups[from + i]].add(rests[i]);
       }
     }
   }
 
   /** Adds a term to a group. */
   void add(int group, double term) {
-    if (buffers.length > 0) {
-      buffer(group, term);
-    } else {
-      sums[group].add(term);
-      flushed[group]++;
-    }
+    sums[group].add(term);
+    counts[group]++;
   }
 
   /** Adds the sums of the same groups over other terms. */
   void merge(GroupSums other) {
+    flush();
+    other.flush();
     for (int group = 0; group < sums.length; group++) {
-      flush(group);
-      other.flush(group);
       sums[group].merge(other.sums[group]);
-      flushed[group] += other.flushed[group];
+      counts[group] += other.counts[group];
     }
   }
 
   /** The sum of a group. */
   double value(int group) {
-    flush(group);
+    flush();
     return sums[group].value();
   }
 
   /** The number of terms of a group. */
   long count(int group) {
-    flush(group);
-    return flushed[group];
+    return counts[group];
   }
 
-  private void buffer(int group, double term) {
-    int end = ends[group];
-    buffers[end++] = term;
-    ends[group] = end;
-    if ((end & BUFFER - 1) == 0) {
-      flush(group);
+  /** Whether terms of this size in all fit the grid, after a change of it if need be. */
+  private boolean makeRoom(double more, int n) {
+    if (!(size + more <= Math.scalb(1.0, TOTAL_BITS + grid))
+        || terms + n > TERMS_BETWEEN_FLUSHES
+        || terms == 0) {
+      flush();
+      int fitting = Math.getExponent(more) + 2 + SPARE_BITS - TOTAL_BITS;
+      if (n > TERMS_BETWEEN_FLUSHES || fitting < LOWEST_GRID || fitting > HIGHEST_GRID) {
+        return false;
+      }
+      start(fitting);
+    }
+    size += more;
+    terms += n;
+    return true;
+  }
+
+  private double scatter(double[] values, int[] groups, int from, int n) {
+    double any = 0;
+    for (int i = 0; i < n; i++) {
+      int group = groups[from + i];
+      double term = values[i];
+      double high = highs[group];
+      double higher = high + term;
+      double below = term - (higher - high);
+      highs[group] = higher;
+      double low = lows[group];
+      double lower = low + below;
+      lows[group] = lower;
+      double rest = below - (lower - low);
+      rests[i] = rest;
+      any += Math.abs(rest);
+      counts[group]++;
+    }
+    return any;
+  }
+
+  private void start(int newGrid) {
+    grid = newGrid;
+    size = 0;
+    terms = 0;
+    Arrays.fill(highs, startOf(grid));
+    Arrays.fill(lows, startOf(grid - GRID_BITS));
+  }
+
+  /** From 1.5·2^(52+g) up and down by half of that a double keeps multiples of 2^g only. */
+  private static double startOf(int grid) {
+    return Math.scalb(1.5, 52 + grid);
+  }
+
+  private void flush() {
+    if (terms > 0) {
+      for (int group = 0; group < sums.length; group++) {
+        sums[group].add(highs[group] - startOf(grid));
+        sums[group].add(lows[group] - startOf(grid - GRID_BITS));
+      }
+      start(grid);
     }
   }
 
-  private void flush(int group) {
-    if (buffers.length > 0) {
-      int start = group * BUFFER;
-      sums[group].addAll(buffers, start, ends[group]);
-      flushed[group] += ends[group] - start;
-      ends[group] = start;
+  private static double size(double[] values, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      a += Math.abs(values[i]);
+      b += Math.abs(values[i + 1]);
+      c += Math.abs(values[i + 2]);
+      d += Math.abs(values[i + 3]);
     }
+    for (; i < n; i++) {
+      a += Math.abs(values[i]);
+    }
+    return a + b + (c + d);
   }
 
   /** Whether all are of one group. */
   static boolean isUniform(int[] groups, int from, int n) {
+    if (n == 0) {
+      return true;
+    }
+    int first = groups[from];
+    if (groups[from + n - 1] != first) {
+      return false;
+    }
     int different = 0;
     for (int i = 1; i < n; i++) {
-      different |= groups[from + i] ^ groups[from];
+      different |= groups[from + i] ^ first;
     }
     return different == 0;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.forecast.ForecastKey;
 
 /**
  * Targets with an actual that some models forecast in a cycle and others did not. Forecasts of
@@ -13,18 +14,18 @@ final class MissingForecasts {
 
   private final ForecastRows rows;
   private final int[] models;
-  private final int[] examples;
+  private final int[][] others;
   private final boolean[] common;
 
-  private MissingForecasts(ForecastRows rows, int[] models, int[] examples, boolean[] common) {
+  private MissingForecasts(ForecastRows rows, int[] models, int[][] others, boolean[] common) {
     this.rows = rows;
     this.models = models;
-    this.examples = examples;
+    this.others = others;
     this.common = common;
   }
 
   static MissingForecasts none(ForecastRows rows) {
-    return new MissingForecasts(rows, new int[0], new int[0], new boolean[0]);
+    return new MissingForecasts(rows, new int[0], new int[0][], new boolean[0]);
   }
 
   static MissingForecasts find(ForecastRows rows) {
@@ -45,7 +46,8 @@ final class MissingForecasts {
     // Rows are sorted by model first, so that each model's units ascend.
     int[] next = Arrays.copyOf(start, modelCount);
     boolean[] common = new boolean[n];
-    List<int[]> gaps = new ArrayList<>();
+    List<Integer> lacking = new ArrayList<>();
+    List<int[]> others = new ArrayList<>();
     while (true) {
       long unit = Long.MAX_VALUE;
       int example = -1;
@@ -58,12 +60,24 @@ final class MissingForecasts {
       if (example < 0) {
         break;
       }
-      boolean complete = true;
+      int count = 0;
       for (int model = 0; model < modelCount; model++) {
-        boolean present = next[model] < start[model + 1] && unitOf[next[model]] == unit;
-        complete &= present;
-        if (!present && rows.hasActual(example)) {
-          gaps.add(new int[] {model, example});
+        count += next[model] < start[model + 1] && unitOf[next[model]] == unit ? 1 : 0;
+      }
+      boolean complete = count == modelCount;
+      if (!complete && rows.hasActual(example)) {
+        int[] present = new int[count];
+        int place = 0;
+        for (int model = 0; model < modelCount; model++) {
+          if (next[model] < start[model + 1] && unitOf[next[model]] == unit) {
+            present[place++] = next[model];
+          } else {
+            lacking.add(model);
+          }
+        }
+        // Gaps of one unit share the array of those that have it.
+        while (others.size() < lacking.size()) {
+          others.add(present);
         }
       }
       for (int model = 0; model < modelCount; model++) {
@@ -72,12 +86,12 @@ final class MissingForecasts {
         }
       }
     }
-    int[] models = gaps.stream().mapToInt(gap -> gap[0]).toArray();
-    int[] examples = gaps.stream().mapToInt(gap -> gap[1]).toArray();
-    return new MissingForecasts(rows, models, examples, common);
+    int[] models = lacking.stream().mapToInt(Integer::intValue).toArray();
+    return new MissingForecasts(rows, models, others.toArray(new int[0][]), common);
   }
 
-  private static long unit(ForecastArchive archive, int row) {
+  /** A number that forecasts of the same by different models share, ascending for each model. */
+  static long unit(ForecastArchive archive, int row) {
     long unit = archive.quantityCode(row);
     unit = unit * archive.cycles().size() + archive.cycleCode(row);
     unit = unit * archive.targets().size() + archive.targetCode(row);
@@ -101,7 +115,40 @@ final class MissingForecasts {
 
   /** A row of another model with the forecast that is lacking. */
   int example(int i) {
-    return examples[i];
+    return others[i][0];
+  }
+
+  /** The rows of the models that have the forecast; not to be modified. */
+  int[] others(int i) {
+    return others[i];
+  }
+
+  /** Whether a row is of a model. */
+  boolean isOf(int row, int model) {
+    return rows.archive.modelCode(row) == model;
+  }
+
+  /** What the model did not forecast. */
+  ForecastKey key(int i) {
+    ForecastKey other = rows.archive.key(example(i));
+    return new ForecastKey(
+        rows.archive.models().get(models[i]),
+        other.quantity(),
+        other.cycle(),
+        other.target(),
+        other.stage(),
+        other.scenario(),
+        other.basis());
+  }
+
+  /** Whether models have all forecasts that others have, by model. */
+  boolean[] completeModels() {
+    boolean[] complete = new boolean[rows.archive.models().size()];
+    Arrays.fill(complete, true);
+    for (int model : models) {
+      complete[model] = false;
+    }
+    return complete;
   }
 
   /** Whether all models have the forecast, by row. */
@@ -125,8 +172,8 @@ final class MissingForecasts {
         + " (the first: "
         + rows.archive.models().get(models[0])
         + " has no forecast like ("
-        + rows.archive.key(examples[0])
+        + rows.archive.key(example(0))
         + ")). Averages over different targets cannot be compared. Maybe choose INTERSECT or COUNT as "
-        + "policy for missing forecasts.";
+        + "policy for missing forecasts, or one that excludes or imputes.";
   }
 }

@@ -13,39 +13,79 @@ final class PairChunk {
   private final double[] actuals;
   private final double[] f = new double[ExactSum.LANES];
   private final double[] y = new double[ExactSum.LANES];
-  private final double[][] scores = new double[ExactSum.ROWS][ExactSum.LANES];
+  private final double[] scores = new double[ExactSum.LANES];
 
   PairChunk(double[] forecasts, double[] actuals) {
     this.forecasts = forecasts;
     this.actuals = actuals;
   }
 
-  /** Adds the scores of all pairs to a sum. */
-  void addTo(ExactSum sum, CellScorer.PairKernel kernel) {
-    for (int from = 0; from < forecasts.length; from += CAPACITY) {
-      addTo(sum, kernel, from);
+  /** Adds the scores of up to {@link #CAPACITY} pairs to a sum. */
+  void addTo(ExactSum sum, CellScorer.PairKernel kernel, int from) {
+    int whole = wholeRows(from);
+    sum.addRows((row, out) -> scoreRow(kernel, from, row, out), whole);
+    addRest(sum, kernel, from, whole);
+  }
+
+  /** Adds the scores of up to {@link #CAPACITY} pairs, none of them negative, to a sum. */
+  void addNonNegativeTo(ExactSum sum, CellScorer.PairKernel kernel, int from) {
+    int whole = wholeRows(from);
+    sum.addNonNegativeRows((row, out) -> scoreRow(kernel, from, row, out), whole);
+    addRest(sum, kernel, from, whole);
+  }
+
+  /**
+   * Adds several scores of up to {@link #CAPACITY} pairs, each to its sum.
+   *
+   * @param kernels one for each sum: the first gives the errors, the second their absolute values,
+   *     the others scores that are not negative either
+   */
+  void addTo(ExactSum[] sums, CellScorer.PairKernel[] kernels, int from) {
+    int whole = wholeRows(from);
+    for (ExactSum sum : sums) {
+      sum.start();
+    }
+    for (int row = 0; row < whole; row++) {
+      load(from + row * ExactSum.LANES, ExactSum.LANES);
+      for (int k = 0; k < sums.length; k++) {
+        kernels[k].score(f, y, ExactSum.LANES, scores);
+        sums[k].addRow(scores);
+      }
+    }
+    for (int k = sums.length - 1; k >= 0; k--) {
+      CellScorer.PairKernel kernel = kernels[k];
+      // The sizes of the errors are what the second sum adds up.
+      double size = sums[Math.max(k, 1)].largestSum();
+      sums[k].finish((row, out) -> scoreRow(kernel, from, row, out), whole, size);
+      addRest(sums[k], kernel, from, whole);
     }
   }
 
-  /** Adds the scores of up to {@link #CAPACITY} pairs to a sum. */
-  void addTo(ExactSum sum, CellScorer.PairKernel kernel, int from) {
-    int whole = Math.min(CAPACITY, forecasts.length - from) / ExactSum.LANES;
-    for (int row = 0; row < whole; row++) {
-      score(kernel, from + row * ExactSum.LANES, ExactSum.LANES, scores[row]);
-    }
-    sum.addRows(scores, whole);
+  private int wholeRows(int from) {
+    return Math.min(CAPACITY, forecasts.length - from) / ExactSum.LANES;
+  }
+
+  private void scoreRow(CellScorer.PairKernel kernel, int from, int row, double[] out) {
+    score(kernel, from + row * ExactSum.LANES, ExactSum.LANES, out);
+  }
+
+  private void addRest(ExactSum sum, CellScorer.PairKernel kernel, int from, int whole) {
     int rest = from + whole * ExactSum.LANES;
     if (whole < ExactSum.ROWS && rest < forecasts.length) {
       int n = forecasts.length - rest;
-      score(kernel, rest, n, scores[0]);
-      sum.addAll(scores[0], 0, n);
+      score(kernel, rest, n, scores);
+      sum.addAll(scores, 0, n);
     }
   }
 
   /** Scores up to {@link ExactSum#LANES} pairs. */
   void score(CellScorer.PairKernel kernel, int from, int n, double[] out) {
+    load(from, n);
+    kernel.score(f, y, n, out);
+  }
+
+  private void load(int from, int n) {
     System.arraycopy(forecasts, from, f, 0, n);
     System.arraycopy(actuals, from, y, 0, n);
-    kernel.score(f, y, n, out);
   }
 }

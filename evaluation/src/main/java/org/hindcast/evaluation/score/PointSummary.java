@@ -1,5 +1,7 @@
 package org.hindcast.evaluation.score;
 
+import java.util.Arrays;
+
 /**
  * The usual scores of point forecasts, together in one pass.
  *
@@ -12,6 +14,14 @@ package org.hindcast.evaluation.score;
  */
 public record PointSummary(
     long n, double bias, double mae, double rmse, double mape, double smape) {
+
+  private static final CellScorer.PairKernel[] KERNELS = {
+    PointKernels::errors,
+    PointKernels::absoluteErrors,
+    PointKernels::squaredErrors,
+    PointKernels::absoluteRelativeErrors,
+    PointKernels::symmetricRelativeErrors
+  };
 
   /**
    * The scores of pairs of forecast and actual; the same as those of {@link PointKernels}.
@@ -30,25 +40,18 @@ public record PointSummary(
               + "both, at least one.");
     }
     PairChunk chunk = new PairChunk(f, y);
-    ExactSum errors = new ExactSum();
-    ExactSum absolute = new ExactSum();
-    ExactSum squared = new ExactSum();
-    ExactSum relative = new ExactSum();
-    ExactSum symmetric = new ExactSum();
+    ExactSum[] sums = new ExactSum[KERNELS.length];
+    Arrays.setAll(sums, k -> new ExactSum());
     for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
-      chunk.addTo(errors, PointKernels::errors, from);
-      chunk.addTo(absolute, PointKernels::absoluteErrors, from);
-      chunk.addTo(squared, PointKernels::squaredErrors, from);
-      chunk.addTo(relative, PointKernels::absoluteRelativeErrors, from);
-      chunk.addTo(symmetric, PointKernels::symmetricRelativeErrors, from);
+      chunk.addTo(sums, KERNELS, from);
     }
     double pairs = f.length;
     return new PointSummary(
         f.length,
-        errors.value() / pairs,
-        absolute.value() / pairs,
-        Math.sqrt(squared.value() / pairs),
-        100 * (relative.value() / pairs),
-        100 * (symmetric.value() / pairs));
+        sums[0].value() / pairs,
+        sums[1].value() / pairs,
+        Math.sqrt(sums[2].value() / pairs),
+        100 * (sums[3].value() / pairs),
+        100 * (sums[4].value() / pairs));
   }
 }

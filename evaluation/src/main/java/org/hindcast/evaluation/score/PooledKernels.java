@@ -1,5 +1,7 @@
 package org.hindcast.evaluation.score;
 
+import java.util.Arrays;
+
 /** Figures of columns of numbers, of which the first {@code n} count; arrays are not modified. */
 final class PooledKernels {
 
@@ -35,6 +37,21 @@ final class PooledKernels {
     return new double[] {bias / whole, variance / whole, rest / whole};
   }
 
+  /** The Kling–Gupta efficiency; {@code NaN} without spread, or about actuals of mean 0. */
+  static double klingGupta(double[] f, double[] y, int n) {
+    double meanF = mean(f, n);
+    double meanY = mean(y, n);
+    double deviationF = Math.sqrt(sumOfProducts(f, meanF, f, meanF, n) / n);
+    double deviationY = Math.sqrt(sumOfProducts(y, meanY, y, meanY, n) / n);
+    if (deviationF == 0 || deviationY == 0 || meanY == 0) {
+      return Double.NaN;
+    }
+    double r = sumOfProducts(f, meanF, y, meanY, n) / n / (deviationF * deviationY);
+    double alpha = deviationF / deviationY;
+    double beta = meanF / meanY;
+    return 1 - Math.sqrt((r - 1) * (r - 1) + (alpha - 1) * (alpha - 1) + (beta - 1) * (beta - 1));
+  }
+
   static double u1(double[] f, double[] y, int n) {
     ExactSum squares = new ExactSum();
     for (int i = 0; i < n; i++) {
@@ -42,6 +59,40 @@ final class PooledKernels {
     }
     double size = Math.sqrt(sumOfSquares(y, n) / n) + Math.sqrt(sumOfSquares(f, n) / n);
     return Math.sqrt(squares.value() / n) / size;
+  }
+
+  /**
+   * The smallest value at which half of the weight is reached; the midpoint to the next where
+   * exactly half of it is.
+   */
+  static double weightedMedian(double[] values, double[] weights, int n) {
+    Integer[] order = new Integer[n];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> Double.compare(values[a], values[b]));
+    double whole = sum(weights, n);
+    ExactSum sum = new ExactSum();
+    for (int k = 0; k < n; k++) {
+      sum.add(weights[order[k]]);
+      double twice = 2 * sum.value();
+      if (twice > whole || k == n - 1) {
+        return values[order[k]];
+      }
+      if (twice == whole) {
+        return (values[order[k]] + values[order[k + 1]]) / 2;
+      }
+    }
+    return Double.NaN;
+  }
+
+  static double sum(double[] values, int n) {
+    ExactSum sum = new ExactSum();
+    sum.addAll(values, 0, n);
+    return sum.value();
+  }
+
+  /** The sum of products, exactly rounded but for the products. */
+  static double sumOfProducts(double[] first, double[] second, int n) {
+    return sumOfProducts(first, 0, second, 0, n);
   }
 
   private static double sumOfProducts(

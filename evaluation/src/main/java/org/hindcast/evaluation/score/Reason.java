@@ -1,6 +1,7 @@
 package org.hindcast.evaluation.score;
 
 import java.util.Locale;
+import org.hindcast.forecast.ForecastArchive;
 
 /** Why there is no score: of one forecast, or of a group of them. */
 public enum Reason {
@@ -10,6 +11,30 @@ public enum Reason {
   NEVER_PUBLISHED(ScoreStatus.EXCLUDED, "the actual was never published"),
   /** The model did not forecast what others did. */
   NO_FORECAST(ScoreStatus.MISSING_FORECAST, "the model has no forecast here"),
+  /** The weights leave the forecast out. */
+  ZERO_WEIGHT(ScoreStatus.EXCLUDED, "the weight of the forecast is zero"),
+  /** A relative error against an error of zero, or of an error of zero. */
+  ZERO_ERROR(
+      ScoreStatus.EXCLUDED,
+      "the error, or that of the benchmark, is zero, so that it has no ratio"),
+  /** Scored with others. */
+  PART_OF_PATH(
+      ScoreStatus.PART_OF_PATH, "the score of the path stands at the last of its forecasts"),
+  /** The benchmark did not forecast this. */
+  NO_BENCHMARK(ScoreStatus.EXCLUDED, "the benchmark has no score here"),
+  /** Another model lacks a score here. */
+  INCOMPLETE_UNIT(
+      ScoreStatus.EXCLUDED, "not all models have a score here, so that there is no rank"),
+  /** A path with holes. */
+  BROKEN_PATH("the path has gaps, or periods without an actual between others"),
+  /** A path of too few forecasts. */
+  PATH_TOO_SHORT(ScoreStatus.EXCLUDED, "there are too few forecasts in succession"),
+  /** A path without a highest value. */
+  FLAT_PATH(ScoreStatus.EXCLUDED, "forecasts or actuals are the same throughout: no peak"),
+  /** Too few levels for a sum over them. */
+  TOO_FEW_LEVELS("the forecast states fewer than two quantiles"),
+  /** Levels that make no grid. */
+  UNEVEN_LEVELS("the quantile levels are not the midpoints of equal steps"),
   /** No number stands for the forecast. */
   NO_POINT("the forecast states no such number (mean, median or point)"),
   /** The quantiles that the rule needs are not among those stated. */
@@ -52,7 +77,24 @@ public enum Reason {
   /** Not enough forecasts for a figure. */
   TOO_FEW("there are too few forecasts"),
   /** No forecast with an actual in the group. */
-  NOTHING_SCORED("no forecast in the group has an actual");
+  NOTHING_SCORED("no forecast in the group has an actual"),
+  /** No density. */
+  NO_DENSITY("the forecast states no density; log-score-kde estimates one from samples"),
+  /** No variance. */
+  NO_VARIANCE("the predictive distribution has no finite variance above zero, or does not tell it"),
+  /** No probabilities of classes. */
+  NOT_CLASSES("the forecast does not state probabilities of classes"),
+  /** No distribution function. */
+  NO_THRESHOLDS("the forecast does not state probabilities at thresholds"),
+  /** Probabilities under a rule for numbers, or the other way round. */
+  OTHER_TYPE(ScoreStatus.EXCLUDED, "the rule is not for forecasts of this type"),
+  /** Nobody says which draws belong together. */
+  NOT_JOINT(
+      "the samples are not joint: nobody says which draws of different targets belong together"),
+  /** Targets with different numbers of draws. */
+  UNEQUAL_DRAWS("the joint samples of the path have different numbers of draws"),
+  /** A path of one target. */
+  SINGLE_TARGET("the path has only one target with an actual");
 
   private final ScoreStatus status;
   private final String text;
@@ -64,6 +106,32 @@ public enum Reason {
   Reason(ScoreStatus status, String text) {
     this.status = status;
     this.text = text;
+  }
+
+  /**
+   * What is said of a forecast of a type: an archive may hold probabilities of events, classes and
+   * thresholds beside numbers, and a rule for one of these says nothing about the others.
+   */
+  Reason of(ForecastArchive.Type type) {
+    boolean numbers =
+        switch (type) {
+          case POINT, QUANTILES, SAMPLE, PARAMETRIC, BAND -> true;
+          case BINARY, CATEGORIES, THRESHOLDS -> false;
+        };
+    boolean other =
+        switch (this) {
+          case NOT_CLASSES, NO_THRESHOLDS -> true;
+          case NO_POINT,
+              NO_SUCH_QUANTILE,
+              NOT_QUANTILES,
+              NO_BOUNDS,
+              NOT_A_SAMPLE,
+              NO_DISTRIBUTION,
+              NO_DENSITY ->
+              !numbers;
+          default -> false;
+        };
+    return other ? OTHER_TYPE : this;
   }
 
   /** The status that goes with it. */

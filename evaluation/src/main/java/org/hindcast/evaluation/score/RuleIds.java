@@ -23,6 +23,16 @@ final class RuleIds {
   private static final Map<String, DoubleFunction<ScoringRule>> RULES_WITH_NUMBER =
       new LinkedHashMap<>();
 
+  private static final List<RuleGrammar> GRAMMARS =
+      List.of(
+          new RelativeRules(),
+          new RoundingRules(),
+          new WarningRules(),
+          new FirmRules(),
+          new PathRules(),
+          new QuantileSetRules(),
+          new TailRules());
+
   static {
     register(Scores::error);
     register(Scores::bias);
@@ -72,6 +82,35 @@ final class RuleIds {
     register(Scores::sampleMad);
     register(Scores::brier);
     register(Scores::binaryLogScore);
+    register(Scores::mdv);
+    register(Scores::mdpv);
+    register(Scores::mdaBaseRate);
+    register(Scores::mdaExcess);
+    register(Scores::nse);
+    register(Scores::nseSampleMean);
+    register(Scores::r2);
+    register(Scores::r2SampleMean);
+    register(Scores::kge);
+    register(Scores::pis);
+    register(Scores::spis);
+    register(Scores::sce);
+    register(Scores::peakTiming);
+    register(Scores::absPeakTiming);
+    register(Scores::peakSize);
+    register(Scores::flipFlop);
+    register(Scores::revisionSize);
+    register(Scores::relativeRevisionSize);
+    register(Scores::logScore);
+    register(Scores::rps);
+    register(Scores::rpsNormalised);
+    register(Scores::categoryLogScore);
+    register(Scores::categoryBrier);
+    register(Scores::mostLikelyClass);
+    register(Scores::rpsThresholds);
+    register(Scores::crpsThresholds);
+    register(Scores::energy);
+    register(Scores::energyFair);
+    RULES_WITH_NUMBER.put("variogram", Scores::variogram);
     RULES_WITH_LEVEL.put("coverage", Scores::coverage);
     RULES_WITH_LEVEL.put("width", Scores::width);
     RULES_WITH_LEVEL.put("interval-score", Scores::intervalScore);
@@ -93,32 +132,33 @@ final class RuleIds {
     RULES.values().forEach(each -> all.add(each.get()));
     RULES_WITH_LEVEL.forEach((family, each) -> all.add(each.apply(exampleLevel(family))));
     RULES_WITH_NUMBER.values().forEach(each -> all.add(each.apply(1)));
+    GRAMMARS.forEach(each -> all.addAll(each.examples()));
     return List.copyOf(all);
   }
 
   static ScoringRule parse(String id) {
-    String sought = id.strip().toLowerCase(Locale.ROOT);
-    String rest = sought;
-    boolean bySeries = rest.endsWith("-by-series");
-    rest = bySeries ? rest.substring(0, rest.length() - "-by-series".length()) : rest;
+    // Names of models in an id keep their case, so that variants are cut off the text as given.
+    String rest = id.strip();
+    boolean bySeries = endsWith(rest, "-by-series");
+    rest = bySeries ? without(rest, "-by-series") : rest;
     Transform transform = Transform.LEVEL;
     for (Transform each : Transform.values()) {
-      if (each != Transform.LEVEL && rest.endsWith("-" + each.id())) {
+      if (each != Transform.LEVEL && endsWith(rest, "-" + each.id())) {
         transform = each;
-        rest = rest.substring(0, rest.length() - each.id().length() - 1);
+        rest = without(rest, "-" + each.id());
       }
     }
     @Nullable Functional functional = null;
     for (Functional each : new Functional[] {Functional.MEAN, Functional.MEDIAN}) {
       String suffix = "-of-" + each.name().toLowerCase(Locale.ROOT);
-      if (rest.endsWith(suffix)) {
+      if (endsWith(rest, suffix)) {
         functional = each;
-        rest = rest.substring(0, rest.length() - suffix.length());
+        rest = without(rest, suffix);
       }
     }
     @Nullable Aggregation aggregation = null;
     for (Aggregation each : Aggregation.values()) {
-      if (rest.startsWith(each.id() + "-of-")) {
+      if (rest.toLowerCase(Locale.ROOT).startsWith(each.id() + "-of-")) {
         aggregation = each;
         rest = rest.substring(each.id().length() + "-of-".length());
         break;
@@ -131,7 +171,22 @@ final class RuleIds {
     return bySeries ? rule.bySeries() : rule;
   }
 
-  private static Optional<ScoringRule> base(String id, String whole) {
+  private static boolean endsWith(String text, String suffix) {
+    return text.toLowerCase(Locale.ROOT).endsWith(suffix);
+  }
+
+  private static String without(String text, String suffix) {
+    return text.substring(0, text.length() - suffix.length());
+  }
+
+  private static Optional<ScoringRule> base(String text, String whole) {
+    String id = text.toLowerCase(Locale.ROOT);
+    for (RuleGrammar grammar : GRAMMARS) {
+      Optional<ScoringRule> rule = grammar.parse(text);
+      if (rule.isPresent()) {
+        return rule;
+      }
+    }
     @Nullable Supplier<ScoringRule> plain = RULES.get(id);
     if (plain != null) {
       return Optional.of(plain.get());

@@ -3,6 +3,7 @@ package org.hindcast.evaluation.score;
 import java.util.Arrays;
 import org.hindcast.evaluation.score.ScoringRule.Spec;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.forecast.PredictiveDistribution;
 
 /** Rules for samples and full distributions. */
 final class SampleRules {
@@ -18,17 +19,11 @@ final class SampleRules {
 
   /** A score of sorted draws. */
   @FunctionalInterface
-  private interface SampleFormula {
+  interface SampleFormula {
     double score(double[] sorted, int n, double y);
   }
 
-  /** A score of a place whose forecast is a distribution in closed form. */
-  @FunctionalInterface
-  private interface DistributionFormula {
-    double score(ScoreBlock block, int i, double y);
-  }
-
-  private static final DistributionFormula NONE =
+  private static final LawRules.PlaceFormula NONE =
       (block, i, y) -> {
         block.fail(i, Reason.NOT_A_SAMPLE);
         return Double.NaN;
@@ -40,17 +35,11 @@ final class SampleRules {
         crps(
             "Continuous ranked probability score",
             "∫(F(z) − 1{y ≤ z})² dz; of a sample mean|x − y| − (1/M²) Σ (2i − M − 1) x(i)",
-            "of one draw |x − y|; of a distribution in closed form by numerical integration",
+            "of one draw |x − y|; of the usual families in closed form, of other distributions by numerical integration",
             GNEITING),
         1,
         SampleKernels::crps,
-        (block, i, y) -> {
-          if (!block.isLevel()) {
-            block.fail(i, Reason.NO_DISTRIBUTION);
-            return Double.NaN;
-          }
-          return DistributionKernels.crps(block.distribution(i), y);
-        });
+        LawRules.of(LawKernels::crps));
   }
 
   static ScoringRule crpsFair() {
@@ -97,7 +86,7 @@ final class SampleRules {
               }
               return SampleKernels.crps(x, n, Math.max(y, threshold));
             },
-            NONE)
+            LawRules.of((law, y) -> LawKernels.crpsAbove(law, threshold, y)))
         .withParameter(Levels.number(threshold));
   }
 
@@ -107,7 +96,7 @@ final class SampleRules {
         part("Dispersion part of the CRPS", "CRPS of the sample against its own median"),
         1,
         (x, n, y) -> SampleKernels.crps(x, n, SampleKernels.quantile(x, n, 0.5)),
-        NONE);
+        LawRules.of((law, y) -> LawRules.dispersion(law)));
   }
 
   static ScoringRule crpsOverprediction() {
@@ -116,7 +105,7 @@ final class SampleRules {
         part("Over-prediction part of the CRPS", "CRPS − dispersion where y < median, else 0"),
         1,
         (x, n, y) -> y < SampleKernels.quantile(x, n, 0.5) ? beyondDispersion(x, n, y) : 0,
-        NONE);
+        LawRules.of((law, y) -> y < law.quantile(0.5) ? beyondDispersion(law, y) : 0));
   }
 
   static ScoringRule crpsUnderprediction() {
@@ -125,7 +114,11 @@ final class SampleRules {
         part("Under-prediction part of the CRPS", "CRPS − dispersion where y > median, else 0"),
         1,
         (x, n, y) -> y > SampleKernels.quantile(x, n, 0.5) ? beyondDispersion(x, n, y) : 0,
-        NONE);
+        LawRules.of((law, y) -> y > law.quantile(0.5) ? beyondDispersion(law, y) : 0));
+  }
+
+  private static double beyondDispersion(PredictiveDistribution law, double y) {
+    return LawKernels.crps(law, y) - LawRules.dispersion(law);
   }
 
   private static double beyondDispersion(double[] x, int n, double y) {
@@ -158,18 +151,18 @@ final class SampleRules {
         "dss",
         new RuleDescription(
             "Dawid–Sebastiani score",
-            "(y − m)²/s² + 2·ln s, m mean and s² variance (divisor M) of the sample",
+            "(y − m)²/s² + 2·ln s, m mean and s² variance of the distribution, of a sample with divisor M",
             Orientation.LOWER,
             "mean and variance",
             "yes",
             "none",
-            "a sample",
-            "a sample without spread: not computable",
+            "a sample or a distribution in closed form with a variance",
+            "no spread, or an infinite variance: not computable",
             "Dawid and Sebastiani (1999), Coherent dispersion criteria for optimal experimental design,"
                 + " doi:10.1214/aos/1018031101"),
         1,
         SampleKernels::dawidSebastiani,
-        NONE);
+        LawRules::dawidSebastiani);
   }
 
   static ScoringRule bias() {
@@ -189,7 +182,7 @@ final class SampleRules {
                 + "doi:10.1371/journal.pcbi.1006785"),
         1,
         SampleKernels::bias,
-        NONE);
+        LawRules.of(LawKernels::bias));
   }
 
   static ScoringRule medianAbsoluteDeviation() {
@@ -239,24 +232,30 @@ final class SampleRules {
             + "doi:10.48550/arXiv.2205.07090");
   }
 
+  /** Scores samples of at least some draws; other forecasts have no such score. */
+  static CellScorer scorer(int smallest, SampleFormula formula) {
+    return scorer(smallest, formula, NONE);
+  }
+
   private static ScoringRule sample(
       String id,
       RuleDescription description,
       int smallest,
       SampleFormula formula,
-      DistributionFormula closedForm) {
-    return Spec.mean(
-            id,
-            description,
-            block -> {
-              double[] y = block.actuals();
-              for (int i = 0; i < block.size(); i++) {
-                if (block.open(i)) {
-                  block.out(0)[i] = score(block, i, y[i], smallest, formula, closedForm);
-                }
-              }
-            })
-        .rule();
+      LawRules.PlaceFormula closedForm) {
+    return Spec.mean(id, description, scorer(smallest, formula, closedForm)).rule();
+  }
+
+  private static CellScorer scorer(
+      int smallest, SampleFormula formula, LawRules.PlaceFormula closedForm) {
+    return block -> {
+      double[] y = block.actuals();
+      for (int i = 0; i < block.size(); i++) {
+        if (block.open(i)) {
+          block.out(0)[i] = score(block, i, y[i], smallest, formula, closedForm);
+        }
+      }
+    };
   }
 
   private static double score(
@@ -265,7 +264,7 @@ final class SampleRules {
       double y,
       int smallest,
       SampleFormula formula,
-      DistributionFormula closedForm) {
+      LawRules.PlaceFormula closedForm) {
     if (block.type(i) == ForecastArchive.Type.PARAMETRIC) {
       return closedForm.score(block, i, y);
     }

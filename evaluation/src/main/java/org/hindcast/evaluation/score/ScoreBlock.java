@@ -20,7 +20,7 @@ final class ScoreBlock {
   static final int CAPACITY = 7 * 128;
 
   /** The largest number of components of a score. */
-  static final int COMPONENTS = 3;
+  static final int COMPONENTS = 4;
 
   private static final double LEVEL_TOLERANCE = 1e-9;
 
@@ -99,7 +99,7 @@ final class ScoreBlock {
 
   /** Says why there is no score; the first reason stays. */
   void fail(int i, Reason reason) {
-    fail(i, ForecastRows.code(reason));
+    fail(i, ForecastRows.code(reason.of(type(i))));
   }
 
   /** As {@link #fail(int, Reason)}, by code. */
@@ -123,6 +123,18 @@ final class ScoreBlock {
   /** The actuals on the rule's scale; meaningless where there is a reason. */
   double[] actuals() {
     return actuals;
+  }
+
+  /** Sets the actuals to those of the data, moved before they are put on the rule's scale. */
+  void moveActuals(double[] shifts) {
+    for (int i = 0; i < size; i++) {
+      if (open(i)) {
+        actuals[i] = transform.apply(rawActuals[i] + shifts[i]);
+        if (Double.isNaN(actuals[i])) {
+          fail(i, Reason.OUTSIDE_DOMAIN);
+        }
+      }
+    }
   }
 
   /** The point forecasts on the rule's scale; meaningless where there is a reason. */
@@ -169,7 +181,7 @@ final class ScoreBlock {
       }
       case PARAMETRIC -> value = distribution(i).quantile(level);
       case BAND -> fail(i, Reason.UNDECLARED_LEVEL);
-      case POINT -> fail(i, Reason.NO_SUCH_QUANTILE);
+      case POINT, BINARY, CATEGORIES, THRESHOLDS -> fail(i, Reason.NO_SUCH_QUANTILE);
     }
     if (Double.isNaN(value)) {
       fail(i, Reason.NO_SUCH_QUANTILE);
@@ -213,6 +225,20 @@ final class ScoreBlock {
     return onScale(i, archive.value(first + i, k));
   }
 
+  /** A copy of the stored values of a place, on the scale of the data. */
+  double[] stored(int i) {
+    double[] values = new double[archive.valueCount(first + i)];
+    Arrays.setAll(values, k -> archive.value(first + i, k));
+    return values;
+  }
+
+  /** The thresholds of a place on the rule's scale, which must state some. */
+  double[] thresholds(int i) {
+    double[] thresholds = archive.thresholdSet(archive.thresholdSetCode(first + i));
+    Arrays.setAll(thresholds, k -> onScale(i, thresholds[k]));
+    return thresholds;
+  }
+
   /** The type of the forecast of a place. */
   ForecastArchive.Type type(int i) {
     return archive.type(first + i);
@@ -238,7 +264,8 @@ final class ScoreBlock {
     return -1;
   }
 
-  private double onScale(int i, double value) {
+  /** A number on the rule's scale; {@code NaN} after failing the place. */
+  double onScale(int i, double value) {
     if (transform == Transform.LEVEL) {
       return value;
     }
@@ -253,6 +280,9 @@ final class ScoreBlock {
     int row = first + i;
     return switch (archive.type(row)) {
       case POINT -> pointOfPoint(i, row);
+      case BINARY ->
+          functional != Functional.MEDIAN && isLevel() ? archive.pointOrNaN(row) : Double.NaN;
+      case CATEGORIES, THRESHOLDS -> Double.NaN;
       case BAND -> functional == null ? onScale(i, archive.pointOrNaN(row)) : Double.NaN;
       case QUANTILES -> pointOfQuantiles(i, row);
       case SAMPLE -> {

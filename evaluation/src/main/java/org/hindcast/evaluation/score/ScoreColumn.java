@@ -1,5 +1,6 @@
 package org.hindcast.evaluation.score;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,6 +17,24 @@ public final class ScoreColumn {
     this.rule = rule;
     this.values = values;
     this.reasons = reasons;
+  }
+
+  /** Scores of units, each at the last of its forecasts. */
+  static ScoreColumn of(ScoringRule rule, ScoreParts parts, int rows) {
+    double[] values = new double[rows];
+    byte[] reasons = new byte[rows];
+    Arrays.fill(values, Double.NaN);
+    Arrays.fill(reasons, ForecastRows.code(Reason.PART_OF_PATH));
+    double[] components = new double[parts.components()];
+    for (int unit = 0; unit < parts.size(); unit++) {
+      int row = parts.row(unit);
+      reasons[row] = parts.reasons()[unit];
+      if (parts.isScored(unit)) {
+        values[row] = rule.cell(parts.parts(unit, components));
+        reasons[row] = Double.isNaN(values[row]) ? ForecastRows.code(Reason.ZERO_DENOMINATOR) : 0;
+      }
+    }
+    return new ScoreColumn(rule, values, reasons);
   }
 
   /** The rule. */

@@ -10,6 +10,8 @@ public enum ScoreStatus {
   EXCLUDED,
   /** Other models forecast this target in this cycle; this one did not. */
   MISSING_FORECAST,
+  /** It is scored together with others; the score stands at the last of them. */
+  PART_OF_PATH,
   /** There is a forecast and an actual, but the rule is not defined for them. */
   NOT_COMPUTABLE
 }

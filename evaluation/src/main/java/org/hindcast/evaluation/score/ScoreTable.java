@@ -26,17 +26,39 @@ public final class ScoreTable {
   private final List<KeyColumn> keys;
   private final List<Column> columns;
   private final GroupCounts counts;
+  private final Conditions conditions;
   private final int[] order;
 
-  ScoreTable(List<KeyColumn> keys, List<Column> columns, GroupCounts counts) {
-    this(keys, columns, counts, IntStream.range(0, counts.forecasts().length).toArray());
+  /**
+   * On what conditions figures were made.
+   *
+   * @param missing what was done about missing forecasts
+   * @param weights how much each forecast counts
+   */
+  public record Conditions(MissingForecastPolicy missing, ForecastWeights weights) {}
+
+  ScoreTable(
+      List<KeyColumn> keys, List<Column> columns, GroupCounts counts, Conditions conditions) {
+    this(
+        keys, columns, counts, conditions, IntStream.range(0, counts.forecasts().length).toArray());
   }
 
-  private ScoreTable(List<KeyColumn> keys, List<Column> columns, GroupCounts counts, int[] order) {
+  private ScoreTable(
+      List<KeyColumn> keys,
+      List<Column> columns,
+      GroupCounts counts,
+      Conditions conditions,
+      int[] order) {
     this.keys = keys;
     this.columns = columns;
     this.counts = counts;
+    this.conditions = conditions;
     this.order = order;
+  }
+
+  /** On what conditions the figures were made. */
+  public Conditions conditions() {
+    return conditions;
   }
 
   /** The number of rows. */
@@ -147,6 +169,16 @@ public final class ScoreTable {
     return counts.missing()[order[row]];
   }
 
+  /** The number of scores in a column that stand in for missing forecasts. */
+  public int imputed(int row, String id) {
+    return column(id).imputed[order[row]];
+  }
+
+  /** The largest of the numbers of imputed scores in the columns. */
+  int imputed(int row) {
+    return columns.stream().mapToInt(each -> each.imputed[order[row]]).max().orElse(0);
+  }
+
   /** The table with rows ascending by a score; rows without a figure come last. */
   public ScoreTable sortedBy(ScoringRule rule) {
     double[] values = column(rule.id()).values;
@@ -188,7 +220,7 @@ public final class ScoreTable {
   }
 
   private ScoreTable reordered(int[] other) {
-    return new ScoreTable(keys, columns, counts, other);
+    return new ScoreTable(keys, columns, counts, conditions, other);
   }
 
   private KeyColumn keyColumn(Dimension dimension) {
@@ -222,6 +254,7 @@ public final class ScoreTable {
     private final double[] values;
     private final byte[] reasons;
     private final int[] scored;
+    private final int[] imputed;
     private final int[][] reasonCounts;
 
     private Column(ScoringRule rule, int groups) {
@@ -229,6 +262,7 @@ public final class ScoreTable {
       values = new double[groups];
       reasons = new byte[groups];
       scored = new int[groups];
+      imputed = new int[groups];
       reasonCounts = new int[groups][REASONS.length + 1];
     }
 
@@ -240,6 +274,7 @@ public final class ScoreTable {
       Column column = new Column(rule, groups);
       for (int group = 0; group < groups; group++) {
         column.scored[group] = fold.scored(group);
+        column.imputed[group] = fold.imputed(group);
         for (Reason reason : REASONS) {
           byte code = ForecastRows.code(reason);
           int n = fold.count(group, code);
@@ -263,6 +298,7 @@ public final class ScoreTable {
 
     void addCounts(int group, Column other, int otherGroup) {
       scored[group] += other.scored[otherGroup];
+      imputed[group] += other.imputed[otherGroup];
       for (int code = 0; code < reasonCounts[group].length; code++) {
         reasonCounts[group][code] += other.reasonCounts[otherGroup][code];
       }
@@ -296,7 +332,7 @@ public final class ScoreTable {
     private Reason absence(int group) {
       for (Reason reason : REASONS) {
         if (reasonCounts[group][ForecastRows.code(reason)] > 0
-            && reason.status() == ScoreStatus.NOT_COMPUTABLE) {
+            && (reason.status() == ScoreStatus.NOT_COMPUTABLE || reason == Reason.OTHER_TYPE)) {
           return reason;
         }
       }

@@ -28,6 +28,12 @@ final class ScoreTableText {
     table.rules().forEach(each -> header.add(each.id()));
     header.add("n_forecasts");
     header.add("n_events");
+    if (imputes(table)) {
+      header.add("n_imputed");
+    }
+    if (isWeighted(table)) {
+      header.add("weights");
+    }
     line(text, header);
     for (int row = 0; row < table.size(); row++) {
       List<String> fields = new ArrayList<>(table.keys(row));
@@ -36,9 +42,23 @@ final class ScoreTableText {
       }
       fields.add(Integer.toString(table.forecasts(row)));
       fields.add(Integer.toString(table.events(row)));
+      if (imputes(table)) {
+        fields.add(Integer.toString(table.imputed(row)));
+      }
+      if (isWeighted(table)) {
+        fields.add(table.conditions().weights().id());
+      }
       line(text, fields);
     }
     return text.toString();
+  }
+
+  private static boolean imputes(ScoreTable table) {
+    return table.conditions().missing().isImputing();
+  }
+
+  private static boolean isWeighted(ScoreTable table) {
+    return !table.conditions().weights().isEqual();
   }
 
   static String json(ScoreTable table) {
@@ -63,6 +83,8 @@ final class ScoreTableText {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeStringField("missing", table.conditions().missing().id());
+      json.writeStringField("weights", table.conditions().weights().id());
       json.writeArrayFieldStart("rows");
       for (int row = 0; row < table.size(); row++) {
         row(json, table, row);
@@ -100,6 +122,13 @@ final class ScoreTableText {
     json.writeNumberField("n_pending", table.pending(row));
     json.writeNumberField("n_excluded", table.excluded(row));
     json.writeNumberField("n_missing", table.missing(row));
+    if (imputes(table)) {
+      json.writeObjectFieldStart("n_imputed");
+      for (ScoringRule rule : table.rules()) {
+        json.writeNumberField(rule.id(), table.imputed(row, rule.id()));
+      }
+      json.writeEndObject();
+    }
     json.writeObjectFieldStart("not_computable");
     for (ScoringRule rule : table.rules()) {
       Optional<String> reason = table.reason(row, rule);
@@ -148,6 +177,20 @@ final class ScoreTableText {
     }
     columns.add(forecasts);
     columns.add(events);
+    if (imputes(table)) {
+      IntColumn imputed = IntColumn.create("n_imputed");
+      for (int row = 0; row < table.size(); row++) {
+        imputed.append(table.imputed(row));
+      }
+      columns.add(imputed);
+    }
+    if (isWeighted(table)) {
+      StringColumn weights = StringColumn.create("weights");
+      for (int row = 0; row < table.size(); row++) {
+        weights.append(table.conditions().weights().id());
+      }
+      columns.add(weights);
+    }
     return Table.create("scores", columns);
   }
 

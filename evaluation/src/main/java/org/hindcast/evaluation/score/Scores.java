@@ -285,9 +285,158 @@ public final class Scores {
     return BinaryRules.logScore();
   }
 
+  /** The logarithmic score of distributions that know their density. */
+  public static ScoringRule logScore() {
+    return LawRules.logScore();
+  }
+
+  /** The ranked probability score of ordered classes. */
+  public static ScoringRule rps() {
+    return CategoryRules.rankedProbabilityScore();
+  }
+
+  /** The ranked probability score of ordered classes, from 0 to 1. */
+  public static ScoringRule rpsNormalised() {
+    return CategoryRules.rankedProbabilityScoreNormalised();
+  }
+
+  /** The logarithmic score of classes. */
+  public static ScoringRule categoryLogScore() {
+    return CategoryRules.logScore();
+  }
+
+  /** The Brier score of several classes, from 0 to 2. */
+  public static ScoringRule categoryBrier() {
+    return CategoryRules.brier();
+  }
+
+  /** The share of cases in which the most likely class came true. */
+  public static ScoringRule mostLikelyClass() {
+    return CategoryRules.mostLikely();
+  }
+
+  /** The ranked probability score over the thresholds of a distribution function. */
+  public static ScoringRule rpsThresholds() {
+    return CategoryRules.overThresholds();
+  }
+
+  /** The CRPS of a distribution function stated at thresholds, taken as linear between them. */
+  public static ScoringRule crpsThresholds() {
+    return CategoryRules.crpsOfThresholds();
+  }
+
+  /** The energy score of the joint samples of a path. */
+  public static ScoringRule energy() {
+    return JointRules.energy();
+  }
+
+  /** The fair energy score of the joint samples of a path. */
+  public static ScoringRule energyFair() {
+    return JointRules.energyFair();
+  }
+
+  /**
+   * The variogram score of the joint samples of a path.
+   *
+   * @param order p, positive; 0.5 is usual
+   */
+  public static ScoringRule variogram(double order) {
+    return JointRules.variogram(order);
+  }
+
   /** The CRPS of samples that looks only at what happens above a threshold, chosen beforehand. */
   public static ScoringRule crpsAbove(double threshold) {
     return SampleRules.crpsAbove(threshold);
+  }
+
+  /** The size of the change realised, positive where its direction was right, else negative. */
+  public static ScoringRule mdv() {
+    return ChangeRules.directionalValue();
+  }
+
+  /** As {@link #mdv}, as a percentage of the last value known. */
+  public static ScoringRule mdpv() {
+    return ChangeRules.directionalPercentageValue();
+  }
+
+  /** The directional accuracy expected by chance. */
+  public static ScoringRule mdaBaseRate() {
+    return ChangeRules.directionalBaseRate();
+  }
+
+  /** The directional accuracy beyond chance. */
+  public static ScoringRule mdaExcess() {
+    return ChangeRules.directionalExcess();
+  }
+
+  /** The Nash–Sutcliffe efficiency against the mean known at each cut-off. */
+  public static ScoringRule nse() {
+    return ChangeRules.efficiency("nse", "Nash–Sutcliffe efficiency");
+  }
+
+  /** The Nash–Sutcliffe efficiency against the mean of the outcomes, which nobody knew. */
+  public static ScoringRule nseSampleMean() {
+    return ChangeRules.efficiencyInSample("nse-sample-mean", "Nash–Sutcliffe efficiency");
+  }
+
+  /** The share of variance explained, around the mean known at each cut-off; equal to nse. */
+  public static ScoringRule r2() {
+    return ChangeRules.efficiency("r2", "Out-of-sample R²");
+  }
+
+  /** The share of variance explained, around the mean of the outcomes, which nobody knew. */
+  public static ScoringRule r2SampleMean() {
+    return ChangeRules.efficiencyInSample("r2-sample-mean", "R²");
+  }
+
+  /** The Kling–Gupta efficiency. */
+  public static ScoringRule kge() {
+    return ChangeRules.klingGupta();
+  }
+
+  /** The periods in stock of a path: the sum of cumulative errors. */
+  public static ScoringRule pis() {
+    return PathRules.periodsInStock();
+  }
+
+  /** The periods in stock, scaled by the mean of the training data. */
+  public static ScoringRule spis() {
+    return PathRules.scaledPeriodsInStock();
+  }
+
+  /** The sum of the errors of a path, scaled by the mean of the training data. */
+  public static ScoringRule sce() {
+    return PathRules.scaledCumulativeError();
+  }
+
+  /** How many periods later than realised the forecast path peaked. */
+  public static ScoringRule peakTiming() {
+    return PathRules.peakTiming();
+  }
+
+  /** How many periods off the peak of the forecast path was. */
+  public static ScoringRule absPeakTiming() {
+    return PathRules.absolutePeakTiming();
+  }
+
+  /** How much higher than realised the forecast path peaked. */
+  public static ScoringRule peakSize() {
+    return PathRules.peakSize();
+  }
+
+  /** How much successive forecasts of a target moved to and fro. */
+  public static ScoringRule flipFlop() {
+    return PathRules.flipFlop();
+  }
+
+  /** The mean size of the revisions of a target's forecasts. */
+  public static ScoringRule revisionSize() {
+    return PathRules.revisionSize();
+  }
+
+  /** The mean size of revisions as a percentage of the first forecasts. */
+  public static ScoringRule relativeRevisionSize() {
+    return PathRules.relativeRevisionSize();
   }
 
   /** The expectile loss of the point forecast. */

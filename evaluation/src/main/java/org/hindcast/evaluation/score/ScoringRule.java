@@ -1,12 +1,14 @@
 package org.hindcast.evaluation.score;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.hindcast.forecast.Functional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoringRule {
 
+  private static final Set<String> LEVEL_BOUND =
+      Set.of(
+          "wis",
+          "wis-dispersion",
+          "wis-overprediction",
+          "wis-underprediction",
+          "wis-no-median",
+          "wql",
+          "mean-pinball",
+          "crps-approx-midpoint",
+          "crps-approx-trapezoid",
+          "twcrps-approx-above",
+          "twcrps-approx-below",
+          "qwcrps-approx-center",
+          "qwcrps-approx-tails",
+          "qwcrps-approx-left",
+          "qwcrps-approx-right");
+
   private static final String TEXTS = "org.hindcast.evaluation.score.rules";
 
   private final String family;
@@ -28,7 +48,7 @@ public final class ScoringRule {
   private final RuleDescription description;
   private final OptionalDouble nominal;
   private final int components;
-  private final CellScorer scorer;
+  private final Scorer scorer;
   private final Aggregation standard;
   private final @Nullable Figure pooled;
   private final double factor;
@@ -67,13 +87,22 @@ public final class ScoringRule {
       RuleDescription description,
       OptionalDouble nominal,
       int components,
-      CellScorer scorer,
+      Scorer scorer,
       Aggregation aggregation,
       @Nullable Figure pooled,
       double factor) {
 
     /** A rule whose figure is the mean of its scores. */
     static Spec mean(String id, RuleDescription description, CellScorer scorer) {
+      return scored(id, description, scorer);
+    }
+
+    /** A rule that scores forecasts together, whose figure is the mean of its scores. */
+    static Spec joint(String id, RuleDescription description, JointScorer scorer) {
+      return scored(id, description, scorer);
+    }
+
+    private static Spec scored(String id, RuleDescription description, Scorer scorer) {
       return new Spec(
           id,
           id,
@@ -102,6 +131,21 @@ public final class ScoringRule {
           factor);
     }
 
+    /** The same with several parameters, of which the texts of the rule speak, and this id. */
+    Spec named(String id, List<String> parameters) {
+      return new Spec(
+          family,
+          id,
+          parameters,
+          description,
+          nominal,
+          components,
+          scorer,
+          aggregation,
+          pooled,
+          factor);
+    }
+
     /** The same with another aggregation of so many components. */
     Spec aggregated(Aggregation other, int parts) {
       return new Spec(
@@ -121,6 +165,11 @@ public final class ScoringRule {
           Aggregation.POOLED,
           figure,
           factor);
+    }
+
+    /** The same with a figure of the whole group, which weights may enter. */
+    Spec pooledWithWeights(int parts, Figure.WeightedFormula formula) {
+      return pooled(parts, new Figure.Weighted(formula));
     }
 
     /** The same with figures multiplied, such as by 100 for a percentage. */
@@ -239,6 +288,20 @@ public final class ScoringRule {
   }
 
   /**
+   * The rule at the best that actuals known to a multiple of a unit allow.
+   *
+   * @throws IllegalArgumentException if the unit is not positive, or the rule has no such range
+   */
+  public ScoringRule atBestOfRounding(double unit) {
+    return RoundingRules.rule(this, unit, false);
+  }
+
+  /** The rule at the worst that actuals known to a multiple of a unit allow. */
+  public ScoringRule atWorstOfRounding(double unit) {
+    return RoundingRules.rule(this, unit, true);
+  }
+
+  /**
    * The rule with another aggregation.
    *
    * @throws IllegalArgumentException if the rule has no scores that could be aggregated so
@@ -292,8 +355,31 @@ public final class ScoringRule {
     return components;
   }
 
+  /**
+   * How forecasts are scored one by one.
+   *
+   * @throws IllegalStateException if they are scored together
+   */
   CellScorer scorer() {
-    return scorer;
+    if (scorer instanceof CellScorer cell) {
+      return cell;
+    }
+    throw new IllegalStateException("The rule '" + id() + "' scores several forecasts together.");
+  }
+
+  /** How forecasts are scored together, if they are. */
+  Optional<JointScorer> joint() {
+    return scorer instanceof JointScorer together ? Optional.of(together) : Optional.empty();
+  }
+
+  /** Whether a score belongs to one forecast, not to a path or to successive forecasts. */
+  public boolean isPerForecast() {
+    return joint().map(JointScorer::isPerForecast).orElse(true);
+  }
+
+  /** Whether forecasts compare only if they state the same quantile levels. */
+  boolean comparesLevels() {
+    return joint().map(JointScorer::comparesLevels).orElse(LEVEL_BOUND.contains(family));
   }
 
   double factor() {
@@ -313,8 +399,23 @@ public final class ScoringRule {
     return switch (aggregation) {
       case RATIO_OF_SUMS -> parts[1] == 0 ? Double.NaN : factor * parts[0] / parts[1];
       case EXP_MEAN -> Math.exp(parts[0]);
+      case POOLED -> pooledCell(parts);
       default -> factor * parts[0];
     };
+  }
+
+  private double pooledCell(double[] parts) {
+    if (pooled == null || scorer instanceof CellScorer) {
+      return factor * parts[0];
+    }
+    double[][] columns = new double[components][];
+    Arrays.setAll(columns, c -> new double[] {parts[c]});
+    return factor * pooled.of(columns, 1);
+  }
+
+  /** Whether a figure can be made with weights. */
+  boolean takesWeights() {
+    return aggregation != Aggregation.POOLED || pooled instanceof Figure.Weighted;
   }
 
   private String text(Locale language, String part) {

@@ -30,6 +30,8 @@ final class TrainingScales {
     SQUARED_CHANGE,
     /** The absolute value of the mean. */
     MEAN,
+    /** The mean, whatever its sign; it may be 0. */
+    KNOWN_MEAN,
     /** The last value known. */
     LAST_VALUE
   }
@@ -85,12 +87,13 @@ final class TrainingScales {
           case ABSOLUTE_CHANGE -> ScaleKernels.meanAbsoluteChange(values, key.seasonLength);
           case SQUARED_CHANGE -> ScaleKernels.meanSquaredChange(values, key.seasonLength);
           case MEAN -> Math.abs(ScaleKernels.mean(values));
+          case KNOWN_MEAN -> ScaleKernels.mean(values);
           case LAST_VALUE -> values[values.length - 1];
         };
     if (Double.isNaN(scale)) {
       return none(Reason.TRAINING_TOO_SHORT);
     }
-    boolean divides = key.kind != Kind.LAST_VALUE;
+    boolean divides = key.kind != Kind.LAST_VALUE && key.kind != Kind.KNOWN_MEAN;
     return divides && scale == 0 ? none(Reason.ZERO_SCALE) : new Scale(scale, (byte) 0);
   }
 

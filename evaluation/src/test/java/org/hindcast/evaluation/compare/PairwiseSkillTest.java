@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hindcast.evaluation.inference.Fixture;
+import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.junit.jupiter.api.Test;
 
 class PairwiseSkillTest {
@@ -102,5 +103,42 @@ class PairwiseSkillTest {
     assertThatThrownBy(
             () -> PairwiseSkill.withDefaults().withBaseline("x").compare(List.of("a", "b"), scores))
         .hasMessageContaining("baseline x");
+  }
+
+  @Test
+  void missingScoresAreDecidedByNamedPolicies() {
+    List<String> models = List.of("a", "b", "c");
+    double none = Double.NaN;
+    double[][] scores = {{1, 2, 4}, {2, none, 2}, {3, 6, none}};
+    PairwiseSkill skill = PairwiseSkill.withDefaults();
+    // Overlaps: a and b (1 + 4)/(2 + 2), a and c 3/9, b and c 2/3.
+    assertThat(ratio(skill, models, scores, "a", "b")).isCloseTo(1.25, within(1e-15));
+    assertThat(ratio(skill.withMissing(MissingForecastPolicy.INTERSECT), models, scores, "a", "b"))
+        .isCloseTo(0.5, within(1e-15));
+    assertThat(
+            ratio(skill.withMissing(MissingForecastPolicy.WORST_SCORE), models, scores, "a", "b"))
+        .isCloseTo(7 / 10.0, within(1e-15));
+    assertThat(
+            ratio(
+                skill.withMissing(MissingForecastPolicy.MEAN_OF_OTHERS), models, scores, "a", "b"))
+        .isCloseTo(7 / 8.0, within(1e-15));
+    PairwiseSkill.Result filled =
+        skill.withMissing(MissingForecastPolicy.benchmarkScore("a")).compare(models, scores);
+    assertThat(filled.pair("a", "c").ratio().orElseThrow()).isCloseTo(7 / 13.0, within(1e-15));
+    assertThat(filled.skill("c").imputed()).isEqualTo(1);
+    assertThat(filled.skill("a").imputed()).isZero();
+    double[][] oneGap = {{1, 2, 4}, {2, 1, 2}, {3, 6, none}};
+    PairwiseSkill.Result without =
+        skill.withMissing(MissingForecastPolicy.EXCLUDE_MODEL).compare(models, oneGap);
+    assertThat(without.excluded()).containsExactly("c");
+    assertThat(without.pair("a", "b").ratio().orElseThrow()).isCloseTo(7 / 5.0, within(1e-15));
+    assertThatThrownBy(
+            () -> skill.withMissing(MissingForecastPolicy.REFUSE).compare(models, oneGap))
+        .hasMessageContaining("c lacks 1 of 3");
+  }
+
+  private static double ratio(
+      PairwiseSkill skill, List<String> models, double[][] scores, String first, String second) {
+    return skill.compare(models, scores).pair(first, second).ratio().orElseThrow();
   }
 }

@@ -1,7 +1,7 @@
-package org.hindcast.model.arima;
+package org.hindcast.numeric;
 
 /** Kernels on small symmetric matrices. */
-final class Cholesky {
+public final class Cholesky {
 
   private Cholesky() {}
 
@@ -11,7 +11,7 @@ final class Cholesky {
    *
    * @param matrix not modified
    */
-  static double[][] factor(double[][] matrix) {
+  public static double[][] factor(double[][] matrix) {
     int n = matrix.length;
     double[][] lower = new double[n][n];
     for (int j = 0; j < n; j++) {
@@ -35,7 +35,7 @@ final class Cholesky {
   }
 
   /** A column of a matrix. */
-  static double[] column(double[][] matrix, int column) {
+  public static double[] column(double[][] matrix, int column) {
     double[] values = new double[matrix.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = matrix[i][column];
@@ -44,7 +44,7 @@ final class Cholesky {
   }
 
   /** The largest absolute value. */
-  static double norm(double[] values) {
+  public static double norm(double[] values) {
     double norm = 0;
     for (double value : values) {
       norm = Math.max(norm, Math.abs(value));
@@ -53,7 +53,7 @@ final class Cholesky {
   }
 
   /** The cross-products of all columns but the first. */
-  static double[][] crossProducts(double[][] columns) {
+  public static double[][] crossProducts(double[][] columns) {
     int n = columns.length - 1;
     double[][] products = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -66,7 +66,7 @@ final class Cholesky {
   }
 
   /** The products of all columns but the first with the first. */
-  static double[] productsWithFirst(double[][] columns) {
+  public static double[] productsWithFirst(double[][] columns) {
     double[] products = new double[columns.length - 1];
     for (int i = 0; i < products.length; i++) {
       products[i] = dot(columns[i + 1], columns[0]);
@@ -75,7 +75,7 @@ final class Cholesky {
   }
 
   /** Solves {@code L L' x = b}. */
-  static double[] solve(double[][] lower, double[] b) {
+  public static double[] solve(double[][] lower, double[] b) {
     double[] x = b.clone();
     for (int i = 0; i < x.length; i++) {
       for (int k = 0; k < i; k++) {
@@ -87,7 +87,7 @@ final class Cholesky {
   }
 
   /** Solves {@code L' x = b}. */
-  static double[] solveTransposed(double[][] lower, double[] b) {
+  public static double[] solveTransposed(double[][] lower, double[] b) {
     double[] x = b.clone();
     for (int i = x.length - 1; i >= 0; i--) {
       for (int k = i + 1; k < x.length; k++) {
