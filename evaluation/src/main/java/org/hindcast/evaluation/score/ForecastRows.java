@@ -15,10 +15,8 @@ final class ForecastRows {
   final TrainingScales scales;
   final double floor;
   private final double[][] levelSets;
-  private final int[] events;
   private final double[] eventActuals;
   private final byte[] eventReasons;
-  private final int eventCount;
 
   ForecastRows(ForecastArchive archive, ActualsTable actuals, TrainingScales scales, double floor) {
     this.archive = archive;
@@ -26,16 +24,11 @@ final class ForecastRows {
     this.floor = floor;
     levelSets = new double[archive.levelSetCount()][];
     Arrays.setAll(levelSets, archive::levelSet);
-    events = new int[archive.size()];
-    int targets = archive.targets().size();
-    EventIndex index = new EventIndex((long) archive.quantities().size() * targets);
-    numberEvents(archive, targets, index);
-    eventCount = index.size();
-    eventActuals = new double[eventCount];
-    eventReasons = new byte[eventCount];
-    for (int event = 0; event < eventCount; event++) {
-      String quantity = archive.quantities().get((int) (index.key(event) / targets));
-      Target target = archive.targets().get((int) (index.key(event) % targets));
+    eventActuals = new double[archive.eventCount()];
+    eventReasons = new byte[eventActuals.length];
+    for (int event = 0; event < eventActuals.length; event++) {
+      String quantity = archive.quantities().get(archive.eventQuantityCode(event));
+      Target target = archive.targets().get(archive.eventTargetCode(event));
       Actual actual = actuals.actual(quantity, target);
       if (actual instanceof Actual.Known known) {
         eventActuals[event] = known.value();
@@ -44,13 +37,6 @@ final class ForecastRows {
         eventReasons[event] =
             code(actual instanceof Actual.Pending ? Reason.NOT_DUE : Reason.NEVER_PUBLISHED);
       }
-    }
-  }
-
-  private void numberEvents(ForecastArchive forecasts, int targets, EventIndex index) {
-    for (int row = 0; row < events.length; row++) {
-      events[row] =
-          index.of((long) forecasts.quantityCode(row) * targets + forecasts.targetCode(row));
     }
   }
 
@@ -75,27 +61,27 @@ final class ForecastRows {
 
   /** The number of events: different pairs of quantity and target. */
   int eventCount() {
-    return eventCount;
+    return eventActuals.length;
   }
 
   /** The event of a row. */
   int event(int row) {
-    return events[row];
+    return archive.eventCode(row);
   }
 
   /** The actual of a row, {@code NaN} if there is none. */
   double actual(int row) {
-    return eventActuals[events[row]];
+    return eventActuals[archive.eventCode(row)];
   }
 
   /** Whether the row has an actual. */
   boolean hasActual(int row) {
-    return eventReasons[events[row]] == KNOWN;
+    return eventReasons[archive.eventCode(row)] == KNOWN;
   }
 
   /** The code of the reason why the row has no actual, 0 if it has one. */
   byte reasonCode(int row) {
-    return eventReasons[events[row]];
+    return eventReasons[archive.eventCode(row)];
   }
 
   /**
@@ -104,7 +90,7 @@ final class ForecastRows {
   int actuals(int first, int n, double[] into, byte[] reasons) {
     int absent = 0;
     for (int i = 0; i < n; i++) {
-      int event = events[first + i];
+      int event = archive.eventCode(first + i);
       into[i] = eventActuals[event];
       reasons[i] = eventReasons[event];
       absent += reasons[i] == KNOWN ? 0 : 1;

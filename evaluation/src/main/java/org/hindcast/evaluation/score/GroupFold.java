@@ -20,8 +20,6 @@ final class GroupFold {
   private final int[] imputed;
   private final boolean weighted;
   private final GroupSums weights;
-  private final double[][] packed;
-  private final int[] packedGroups = new int[ScoreBlock.CAPACITY];
 
   GroupFold(ScoringRule rule, int groups) {
     this(rule, groups, false);
@@ -46,7 +44,6 @@ final class GroupFold {
       Arrays.setAll(column, group -> new double[8]);
     }
     counts = new int[groups * REASONS];
-    packed = new double[sums.length][ScoreBlock.CAPACITY];
   }
 
   /** Adds the scores of a block, which has been scored by the rule. */
@@ -63,20 +60,14 @@ final class GroupFold {
       }
       return;
     }
-    boolean uniform = GroupSums.isUniform(groups, 0, n);
-    int scored = n;
-    if (block.failures() > 0) {
-      scored = pack(block, groups);
-    }
     for (int c = 0; c < sums.length; c++) {
-      if (scored < n) {
-        sums[c].addAll(packed[c], packedGroups, 0, scored);
-      } else {
-        sums[c].addAll(block.out(c), groups, 0, n);
+      if (block.failures() > 0) {
+        block.silence(c);
       }
+      sums[c].addAll(block.out(c), groups, 0, n);
     }
-    if (uniform && scored == n) {
-      counts[groups[0] * REASONS] += n;
+    if (GroupSums.isUniform(groups, 0, n)) {
+      countUniform(block, n == 0 ? 0 : groups[0] * REASONS);
     } else {
       for (int i = 0; i < n; i++) {
         count(reasons, groups, i);
@@ -84,22 +75,18 @@ final class GroupFold {
     }
   }
 
-  private void count(byte[] reasons, int[] groups, int i) {
-    counts[groups[i] * REASONS + reasons[i]]++;
+  private void countUniform(ScoreBlock block, int start) {
+    counts[start] += block.size() - block.failures();
+    byte[] reasons = block.reasons();
+    for (int i = 0; block.failures() > 0 && i < block.size(); i++) {
+      if (reasons[i] != 0) {
+        counts[start + reasons[i]]++;
+      }
+    }
   }
 
-  /** Moves the scores there are, and their groups, together; returns how many these are. */
-  private int pack(ScoreBlock block, int[] groups) {
-    byte[] reasons = block.reasons();
-    int scored = 0;
-    for (int i = 0; i < block.size(); i++) {
-      for (int c = 0; c < packed.length; c++) {
-        packed[c][scored] = block.out(c)[i];
-      }
-      packedGroups[scored] = groups[i];
-      scored += reasons[i] == 0 ? 1 : 0;
-    }
-    return scored;
+  private void count(byte[] reasons, int[] groups, int i) {
+    counts[groups[i] * REASONS + reasons[i]]++;
   }
 
   /**

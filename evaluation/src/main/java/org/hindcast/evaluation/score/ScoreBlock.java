@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ScoreBlock {
 
   /**
-   * The largest number of forecasts in a block: small enough for all columns to stay in cache, and
-   * no power of two, which would put the columns onto the same cache lines.
+   * The largest number of forecasts in a block: small enough for all columns to stay in cache,
+   * whole rows of an exact sum, and no power of two, which would put the columns onto the same cache
+   * lines.
    */
-  static final int CAPACITY = 7 * 128;
+  static final int CAPACITY = 5 * ExactSum.LANES;
 
   /** The largest number of components of a score. */
   static final int COMPONENTS = 4;
@@ -110,6 +111,15 @@ final class ScoreBlock {
     }
   }
 
+  /** Sets a component of the scores to 0 where there is none, which adds nothing to a sum. */
+  void silence(int component) {
+    for (int i = 0; i < size; i++) {
+      if (reasons[i] != 0) {
+        out[component][i] = 0;
+      }
+    }
+  }
+
   /** The number of places without a score. */
   int failures() {
     return failures;
@@ -140,8 +150,9 @@ final class ScoreBlock {
   /** The point forecasts on the rule's scale; meaningless where there is a reason. */
   double[] points() {
     if (functional == null && transform == Transform.LEVEL) {
-      for (int i = 0; i < size; i++) {
-        points[i] = archive.pointOrNaN(first + i);
+      archive.copyPoints(first, size, points);
+      if (!hasNaN(points, size)) {
+        return points;
       }
     } else {
       for (int i = 0; i < size; i++) {
@@ -154,6 +165,18 @@ final class ScoreBlock {
       }
     }
     return points;
+  }
+
+  private static boolean hasNaN(double[] values, int n) {
+    double a = 0;
+    double b = 0;
+    int i = 0;
+    // A number less itself is 0, and NaN otherwise.
+    for (; i + 1 < n; i += 2) {
+      a += values[i] - values[i];
+      b += values[i + 1] - values[i + 1];
+    }
+    return a + b + (i < n ? values[i] - values[i] : 0) != 0;
   }
 
   /** The scale of a place, {@code NaN} after failing it. */
