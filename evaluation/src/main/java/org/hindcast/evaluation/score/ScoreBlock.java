@@ -151,7 +151,7 @@ final class ScoreBlock {
   double[] points() {
     if (functional == null && transform == Transform.LEVEL) {
       archive.copyPoints(first, size, points);
-      if (!hasNaN(points, size)) {
+      if (!hasNan(points, size)) {
         return points;
       }
     } else {
@@ -167,7 +167,7 @@ final class ScoreBlock {
     return points;
   }
 
-  private static boolean hasNaN(double[] values, int n) {
+  private static boolean hasNan(double[] values, int n) {
     double a = 0;
     double b = 0;
     int i = 0;
