@@ -216,8 +216,8 @@ final class GroupFold {
     if (!weighted) {
       return rule.factor() * figure.of(columns, n);
     }
-    if (figure instanceof Figure.Weighted formula) {
-      return rule.factor() * formula.of(columns, columns[columns.length - 1], n);
+    if (figure instanceof Figure.Weighted with) {
+      return rule.factor() * with.formula().of(columns, columns[columns.length - 1], n);
     }
     throw new IllegalStateException("The rule '" + rule.id() + "' has no formula with weights.");
   }
