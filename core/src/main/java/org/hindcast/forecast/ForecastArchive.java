@@ -296,6 +296,11 @@ public final class ForecastArchive {
     return points[row];
   }
 
+  /** Copies {@link #pointOrNaN} of consecutive rows. */
+  public void copyPoints(int first, int n, double[] into) {
+    System.arraycopy(points, first, into, 0, n);
+  }
+
   /**
    * The number of quantiles, draws, classes or thresholds in the row; 3 for a band, 0 for other
    * types.
