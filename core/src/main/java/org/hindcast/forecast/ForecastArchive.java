@@ -62,6 +62,7 @@ public final class ForecastArchive {
   private final int[] offsets;
   private final double[] values;
   private final ArchiveIndex index;
+  private final boolean allPoints;
 
   private ForecastArchive(Builder from) {
     int[][] recode = from.keys.recodings();
@@ -98,7 +99,8 @@ public final class ForecastArchive {
       details[row] =
           switch (TYPES[types[row]]) {
             case QUANTILES ->
-                (levelCodes[from.columns.details[source] >> 1] << 1) | (from.columns.details[source] & 1);
+                (levelCodes[from.columns.details[source] >> 1] << 1)
+                    | (from.columns.details[source] & 1);
             case THRESHOLDS -> thresholdCodes[from.columns.details[source]];
             case CATEGORIES -> classCodes[from.columns.details[source]];
             case PARAMETRIC -> {
@@ -110,10 +112,12 @@ public final class ForecastArchive {
       points[row] = from.columns.points[source];
       int length = from.columns.offsets[source + 1] - from.columns.offsets[source];
       offsets[row + 1] = offsets[row] + length;
-      System.arraycopy(from.columns.values, from.columns.offsets[source], values, offsets[row], length);
+      System.arraycopy(
+          from.columns.values, from.columns.offsets[source], values, offsets[row], length);
     }
     distributions = List.copyOf(inOrder);
     index = ArchiveIndex.of(keys, models.size(), quantities.size(), targets.size());
+    allPoints = Arrays.stream(points).noneMatch(Double::isNaN);
   }
 
   /** An empty archive to be filled. */
@@ -294,6 +298,11 @@ public final class ForecastArchive {
   /** {@link Forecast#point()} of the row, {@code NaN} for none; for loops over columns. */
   public double pointOrNaN(int row) {
     return points[row];
+  }
+
+  /** Whether every row has a point. */
+  public boolean allHavePoints() {
+    return allPoints;
   }
 
   /** Copies {@link #pointOrNaN} of consecutive rows. */

@@ -2,7 +2,6 @@ package org.hindcast.evaluation.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,14 +33,7 @@ public final class ForecastScores {
       UndefinedPolicy undefined,
       ScoreTable.Conditions conditions,
       int dropped) {
-    this(
-        rows,
-        rules,
-        gaps,
-        undefined,
-        conditions,
-        dropped,
-        RowSelection.all(rows.archive.size()));
+    this(rows, rules, gaps, undefined, conditions, dropped, RowSelection.all(rows.archive.size()));
   }
 
   private ForecastScores(
@@ -255,9 +247,10 @@ public final class ForecastScores {
       int size = selected.run(place, ScoreBlock.CAPACITY);
       block.load(first, size);
       grouping.groups(place, size, groups);
+      boolean uniform = grouping.isUniform(place, size);
       for (int r = 0; r < folded.size(); r++) {
         block.score(folded.get(r));
-        folds.get(r).add(block, groups);
+        folds.get(r).add(block, groups, uniform);
       }
       place += size;
     }
@@ -277,17 +270,10 @@ public final class ForecastScores {
   }
 
   private GroupCounts counts(Grouping grouping) {
-    GroupTally tally = new GroupTally(rows, grouping.count());
-    int i = 0;
-    while (i < selected.size()) {
-      int end = grouping.runEnd(i, selected.size());
-      tally.add(grouping.group(i), selected, i, end);
-      i = end;
-    }
     int[] missing = new int[grouping.count()];
     for (int gap = 0; gap < gaps.count(); gap++) {
       missing[grouping.group(selected.size() + gap)]++;
     }
-    return tally.counts(missing);
+    return GroupTally.counts(rows, grouping, selected, missing);
   }
 }

@@ -46,8 +46,12 @@ final class GroupFold {
     counts = new int[groups * REASONS];
   }
 
-  /** Adds the scores of a block, which has been scored by the rule. */
-  void add(ScoreBlock block, int[] groups) {
+  /**
+   * Adds the scores of a block, which has been scored by the rule.
+   *
+   * @param uniform whether all places are of the first one's group
+   */
+  void add(ScoreBlock block, int[] groups, boolean uniform) {
     byte[] reasons = block.reasons();
     int n = block.size();
     if (gathers) {
@@ -64,10 +68,14 @@ final class GroupFold {
       if (block.failures() > 0) {
         block.silence(c);
       }
-      sums[c].addAll(block.out(c), groups, 0, n);
+      if (uniform && n > 0) {
+        sums[c].addAll(block.out(c), n, groups[0]);
+      } else {
+        sums[c].addMixed(block.out(c), groups, 0, n);
+      }
     }
-    if (GroupSums.isUniform(groups, 0, n)) {
-      countUniform(block, n == 0 ? 0 : groups[0] * REASONS);
+    if (uniform && n > 0) {
+      countUniform(block, groups[0] * REASONS);
     } else {
       for (int i = 0; i < n; i++) {
         count(reasons, groups, i);
@@ -78,10 +86,8 @@ final class GroupFold {
   private void countUniform(ScoreBlock block, int start) {
     counts[start] += block.size() - block.failures();
     byte[] reasons = block.reasons();
-    for (int i = 0; block.failures() > 0 && i < block.size(); i++) {
-      if (reasons[i] != 0) {
-        counts[start + reasons[i]]++;
-      }
+    for (int k = 0; k < block.failures(); k++) {
+      counts[start + reasons[block.failed(k)]]++;
     }
   }
 

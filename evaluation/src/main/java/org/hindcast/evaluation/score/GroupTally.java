@@ -9,64 +9,81 @@ final class GroupTally {
   private static final byte NOT_DUE = ForecastRows.code(Reason.NOT_DUE);
 
   private final ForecastRows rows;
-  private final int perModel;
+  private final Grouping grouping;
   private final int[] forecasts;
   private final int[] pending;
   private final int[] excluded;
-  private final BitSet[] events;
-  private int known;
-  private int notDue;
-  private boolean isModelCounted;
-  private final BitSet modelEvents = new BitSet();
+  private final int[] events;
 
-  GroupTally(ForecastRows rows, int groups) {
+  private GroupTally(ForecastRows rows, Grouping grouping) {
     this.rows = rows;
-    int models = rows.archive.models().size();
-    perModel = rows.archive.isBalanced() && models > 0 ? rows.archive.size() / models : -1;
-    forecasts = new int[groups];
-    pending = new int[groups];
-    excluded = new int[groups];
-    events = new BitSet[groups];
-    Arrays.setAll(events, group -> new BitSet());
-  }
-
-  /** Counts the rows at some places, all of one group. */
-  void add(int group, RowSelection selected, int start, int end) {
-    boolean isModel = selected.isAll() && end - start == perModel && start % perModel == 0;
-    if (isModel && isModelCounted) {
-      // Where all models forecast the same, one model's counts are those of every other.
-      events[group].or(modelEvents);
-    } else {
-      known = 0;
-      notDue = 0;
-      BitSet own = isModel ? modelEvents : events[group];
-      for (int i = start; i < end; i++) {
-        int row = selected.row(i);
-        byte reason = rows.reasonCode(row);
-        if (reason == 0) {
-          known++;
-          own.set(rows.event(row));
-        } else if (reason == NOT_DUE) {
-          notDue++;
-        }
-      }
-      isModelCounted = isModel;
-      if (isModel) {
-        events[group].or(modelEvents);
-      }
-    }
-    forecasts[group] += known;
-    pending[group] += notDue;
-    excluded[group] += end - start - known - notDue;
+    this.grouping = grouping;
+    forecasts = new int[grouping.count()];
+    pending = new int[grouping.count()];
+    excluded = new int[grouping.count()];
+    events = new int[grouping.count()];
   }
 
   /**
-   * The counts.
+   * The counts of some rows.
    *
    * @param missing the forecasts that each group lacks
    */
-  GroupCounts counts(int[] missing) {
-    int[] distinct = Arrays.stream(events).mapToInt(BitSet::cardinality).toArray();
-    return new GroupCounts(forecasts, distinct, pending, excluded, missing);
+  static GroupCounts counts(
+      ForecastRows rows, Grouping grouping, RowSelection selected, int[] missing) {
+    GroupTally tally = new GroupTally(rows, grouping);
+    boolean alike = selected.isAll() && rows.archive.isBalanced() && grouping.separatesModels();
+    if (alike && selected.size() > 0) {
+      // Where all models forecast the same, one model's counts are those of every other.
+      int perModel = selected.size() / rows.archive.models().size();
+      tally.add(selected, perModel);
+      tally.repeat(perModel, selected.size());
+    } else {
+      tally.add(selected, selected.size());
+    }
+    return new GroupCounts(tally.forecasts, tally.events, tally.pending, tally.excluded, missing);
+  }
+
+  private void add(RowSelection selected, int n) {
+    BitSet[] seen = new BitSet[grouping.count()];
+    Arrays.setAll(seen, group -> new BitSet());
+    int i = 0;
+    while (i < n) {
+      int group = grouping.group(i);
+      int end = grouping.runEnd(i, n);
+      for (; i < end; i++) {
+        int row = selected.row(i);
+        byte reason = rows.reasonCode(row);
+        if (reason == 0) {
+          forecasts[group]++;
+          seen[group].set(rows.event(row));
+        } else if (reason == NOT_DUE) {
+          pending[group]++;
+        } else {
+          excluded[group]++;
+        }
+      }
+    }
+    for (int group = 0; group < seen.length; group++) {
+      events[group] = seen[group].cardinality();
+    }
+  }
+
+  /** Gives the groups of other models the counts of those of the first. */
+  private void repeat(int perModel, int size) {
+    BitSet done = new BitSet();
+    for (int i = 0; i < perModel; i++) {
+      int group = grouping.group(i);
+      if (!done.get(group)) {
+        done.set(group);
+        for (int place = i + perModel; place < size; place += perModel) {
+          int other = grouping.group(place);
+          forecasts[other] = forecasts[group];
+          pending[other] = pending[group];
+          excluded[other] = excluded[group];
+          events[other] = events[group];
+        }
+      }
+    }
   }
 }

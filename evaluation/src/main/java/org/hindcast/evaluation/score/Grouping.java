@@ -113,6 +113,13 @@ final class Grouping {
     return end;
   }
 
+  /** Whether consecutive rows are all of one group. */
+  boolean isUniform(int first, int n) {
+    return ends.length > 0
+        ? group(first) == group(first + n - 1)
+        : GroupSums.isUniform(groups, first, n);
+  }
+
   /** Copies the groups of consecutive rows. */
   void groups(int first, int n, int[] into) {
     if (ends.length == 0) {
@@ -126,6 +133,11 @@ final class Grouping {
       Arrays.fill(into, i, end, group);
       i = end;
     }
+  }
+
+  /** Whether forecasts of different models are in different groups. */
+  boolean separatesModels() {
+    return keys.stream().anyMatch(key -> key.dimension() == Dimension.MODEL);
   }
 
   int count() {

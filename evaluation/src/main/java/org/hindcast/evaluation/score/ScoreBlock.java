@@ -15,8 +15,8 @@ final class ScoreBlock {
 
   /**
    * The largest number of forecasts in a block: small enough for all columns to stay in cache,
-   * whole rows of an exact sum, and no power of two, which would put the columns onto the same cache
-   * lines.
+   * whole rows of an exact sum, and no power of two, which would put the columns onto the same
+   * cache lines.
    */
   static final int CAPACITY = 5 * ExactSum.LANES;
 
@@ -33,6 +33,8 @@ final class ScoreBlock {
   private final double[] points = new double[CAPACITY];
   private final double[][] out = new double[COMPONENTS][CAPACITY];
   private final byte[] reasons = new byte[CAPACITY];
+  private final int[] rawFailed = new int[CAPACITY];
+  private final int[] failed = new int[CAPACITY];
   private double[] scratch = new double[64];
   private int first;
   private int size;
@@ -51,6 +53,11 @@ final class ScoreBlock {
     this.first = first;
     this.size = size;
     rawFailures = rows.actuals(first, size, rawActuals, rawReasons);
+    int found = 0;
+    for (int i = 0; found < rawFailures; i++) {
+      rawFailed[found] = i;
+      found += rawReasons[i] == 0 ? 0 : 1;
+    }
   }
 
   /** Scores the rows taken up by a rule. */
@@ -58,6 +65,7 @@ final class ScoreBlock {
     functional = rule.functionalOrNull();
     transform = rule.transform();
     failures = rawFailures;
+    System.arraycopy(rawFailed, 0, failed, 0, rawFailures);
     System.arraycopy(rawReasons, 0, reasons, 0, size);
     System.arraycopy(rawActuals, 0, actuals, 0, size);
     if (transform != Transform.LEVEL) {
@@ -107,17 +115,20 @@ final class ScoreBlock {
   void fail(int i, byte code) {
     if (reasons[i] == 0) {
       reasons[i] = code;
-      failures++;
+      failed[failures++] = i;
     }
   }
 
   /** Sets a component of the scores to 0 where there is none, which adds nothing to a sum. */
   void silence(int component) {
-    for (int i = 0; i < size; i++) {
-      if (reasons[i] != 0) {
-        out[component][i] = 0;
-      }
+    for (int k = 0; k < failures; k++) {
+      out[component][failed[k]] = 0;
     }
+  }
+
+  /** The {@code k}th place that was found to have no score, from 0 to {@link #failures}. */
+  int failed(int k) {
+    return failed[k];
   }
 
   /** The number of places without a score. */
@@ -151,7 +162,7 @@ final class ScoreBlock {
   double[] points() {
     if (functional == null && transform == Transform.LEVEL) {
       archive.copyPoints(first, size, points);
-      if (!hasNan(points, size)) {
+      if (archive.allHavePoints()) {
         return points;
       }
     } else {
@@ -165,18 +176,6 @@ final class ScoreBlock {
       }
     }
     return points;
-  }
-
-  private static boolean hasNan(double[] values, int n) {
-    double a = 0;
-    double b = 0;
-    int i = 0;
-    // A number less itself is 0, and NaN otherwise.
-    for (; i + 1 < n; i += 2) {
-      a += values[i] - values[i];
-      b += values[i + 1] - values[i + 1];
-    }
-    return a + b + (i < n ? values[i] - values[i] : 0) != 0;
   }
 
   /** The scale of a place, {@code NaN} after failing it. */
