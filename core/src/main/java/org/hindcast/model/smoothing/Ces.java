@@ -128,10 +128,7 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
             ? previous.rivals()
             : List.of();
     List<CesEstimate> estimates = estimates(forms, y, length, former);
-    CesEstimate best = estimates.get(0);
-    for (CesEstimate each : estimates) {
-      best = criterionOf(each) < criterionOf(best) ? each : best;
-    }
+    CesEstimate best = estimates.get(indexOfBest(estimates));
     return new CesFit(best, best.variance(), List.copyOf(estimates));
   }
 
@@ -148,15 +145,31 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
       estimates.add(each);
       least = Math.min(least, criterionOf(each));
     }
-    for (int i = 0; i < estimates.size() && forms.size() > 1; i++) {
+    if (forms.size() == 1) {
+      return estimates;
+    }
+    for (int i = 0; i < estimates.size(); i++) {
       CesEstimate rough = estimates.get(i);
       if (criterionOf(rough) <= least + WORTH_REFINING) {
-        CesEstimate.Effort warm = CesEstimate.Effort.WARM;
-        Optional<CesEstimate> hint = Optional.of(rough);
-        estimates.set(i, CesEstimate.of(rough.season(), y, scale, rough.m(), warm, hint));
+        estimates.set(i, refined(rough, y, scale, CesEstimate.Effort.WARM));
       }
     }
+    int best = indexOfBest(estimates);
+    estimates.set(best, refined(estimates.get(best), y, scale, CesEstimate.Effort.POLISHED));
     return estimates;
+  }
+
+  private static CesEstimate refined(
+      CesEstimate rough, double[] y, double scale, CesEstimate.Effort effort) {
+    return CesEstimate.of(rough.season(), y, scale, rough.m(), effort, Optional.of(rough));
+  }
+
+  private static int indexOfBest(List<CesEstimate> estimates) {
+    int best = 0;
+    for (int i = 1; i < estimates.size(); i++) {
+      best = criterionOf(estimates.get(i)) < criterionOf(estimates.get(best)) ? i : best;
+    }
+    return best;
   }
 
   private static Optional<CesEstimate> hint(List<CesEstimate> known, CesSeason form, int m) {

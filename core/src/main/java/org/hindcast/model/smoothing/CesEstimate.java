@@ -15,22 +15,24 @@ final class CesEstimate {
   /** How much work a search is worth. */
   enum Effort {
     /** From one start, to see whether the form may be the best. */
-    QUICK(1e-2, 25, 1, false),
-    /** From a hint and one start. */
-    WARM(1e-6, 100, 1, false),
-    /** From several starts, and once more by a method that does not mind corners. */
-    THOROUGH(1e-6, 100, 4, true);
+    QUICK(5e-2, 12, 1, 0),
+    /** From a hint on. */
+    WARM(1e-6, 100, 0, 0),
+    /** From a hint on, and twice by a method that does not mind corners. */
+    POLISHED(1e-6, 100, 0, 2),
+    /** From several starts, and then twice by that method. */
+    THOROUGH(1e-6, 100, 4, 2);
 
     private final double tolerance;
     private final int iterations;
     private final int starts;
-    private final boolean polishes;
+    private final int rounds;
 
-    Effort(double tolerance, int iterations, int starts, boolean polishes) {
+    Effort(double tolerance, int iterations, int starts, int rounds) {
       this.tolerance = tolerance;
       this.iterations = iterations;
       this.starts = starts;
-      this.polishes = polishes;
+      this.rounds = rounds;
     }
   }
 
@@ -85,13 +87,14 @@ final class CesEstimate {
     BoundedMinimizer minimizer = new BoundedMinimizer(season.parameterCount());
     double[][] points = CesStart.points(season);
     double[] values = new double[points.length];
+    // A common pair alone is quick to search but has the more local optima.
+    int searches = effort.starts + (season.parameterCount() == 2 ? 1 : 0);
     problem.prepare(false);
-    for (int i = 0; i < points.length; i++) {
+    for (int i = 0; i < points.length && searches > 0; i++) {
       values[i] = problem.value(points[i]);
     }
     double[] best = points[0];
     double least = Double.POSITIVE_INFINITY;
-    int searches = effort.starts + (season.parameterCount() == 2 ? 1 : 0);
     for (int k = hint.isPresent() ? -1 : 0; k < searches; k++) {
       double[] x = k < 0 ? hint.get().parameters.clone() : takeLeast(points, values);
       problem.prepare(effort.tolerance < 1e-4);
@@ -103,8 +106,8 @@ final class CesEstimate {
         best = x;
       }
     }
-    if (effort.polishes) {
-      best = polished(problem, best);
+    for (int round = 0; round < effort.rounds; round++) {
+      best = polished(problem, best, SIMPLEX_SIZES[round]);
     }
     return at(season, y, m, problem.parametersAt(best));
   }
@@ -120,24 +123,17 @@ final class CesEstimate {
   }
 
   /** In the corners of the region, where gradients mislead, a simplex may still find a way. */
-  private static double[] polished(CesProblem problem, double[] x) {
-    double[] best = x;
-    for (double size : SIMPLEX_SIZES) {
-      best =
-          new SimplexOptimizer(1e-10, 1e-7)
-              .optimize(
-                  new MaxEval(MOST_EVALUATIONS),
-                  new ObjectiveFunction(
-                      point ->
-                          isWithin(problem, point)
-                              ? problem.value(point)
-                              : Double.POSITIVE_INFINITY),
-                  GoalType.MINIMIZE,
-                  new InitialGuess(best),
-                  new NelderMeadSimplex(best.length, size))
-              .getPoint();
-    }
-    return best;
+  private static double[] polished(CesProblem problem, double[] x, double size) {
+    return new SimplexOptimizer(1e-10, 1e-7)
+        .optimize(
+            new MaxEval(MOST_EVALUATIONS),
+            new ObjectiveFunction(
+                point ->
+                    isWithin(problem, point) ? problem.value(point) : Double.POSITIVE_INFINITY),
+            GoalType.MINIMIZE,
+            new InitialGuess(x),
+            new NelderMeadSimplex(x.length, size))
+        .getPoint();
   }
 
   private static boolean isWithin(CesProblem problem, double[] point) {

@@ -47,8 +47,7 @@ public final class CesFit implements FittedModel {
    * count as parameters.
    */
   public double criterion(InformationCriterion criterion) {
-    return criterion.value(
-        estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
+    return criterion.value(estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
   }
 
   /** The error variance with divisor {@code n-k}, {@code k} parameters besides itself. */
@@ -119,8 +118,7 @@ public final class CesFit implements FittedModel {
               + estimate.m()
               + " to be updated.");
     }
-    CesEstimate newer =
-        CesEstimate.at(estimate.season(), y, estimate.m(), estimate.parameters());
+    CesEstimate newer = CesEstimate.at(estimate.season(), y, estimate.m(), estimate.parameters());
     return new CesFit(newer, variance, rivals);
   }
 
