@@ -21,7 +21,7 @@ final class CesEstimate {
     /** From a hint on, and twice by a method that does not mind corners. */
     POLISHED(1e-6, 100, 0, 2),
     /** From several starts, and then twice by that method. */
-    THOROUGH(1e-6, 100, 4, 2);
+    THOROUGH(1e-6, 100, 9, 2);
 
     private final double tolerance;
     private final int iterations;
@@ -124,25 +124,25 @@ final class CesEstimate {
 
   /** In the corners of the region, where gradients mislead, a simplex may still find a way. */
   private static double[] polished(CesProblem problem, double[] x, double size) {
-    return new SimplexOptimizer(1e-10, 1e-7)
-        .optimize(
-            new MaxEval(MOST_EVALUATIONS),
-            new ObjectiveFunction(
-                point ->
-                    isWithin(problem, point) ? problem.value(point) : Double.POSITIVE_INFINITY),
-            GoalType.MINIMIZE,
-            new InitialGuess(x),
-            new NelderMeadSimplex(x.length, size))
-        .getPoint();
+    double[] found =
+        new SimplexOptimizer(1e-10, 1e-7)
+            .optimize(
+                new MaxEval(MOST_EVALUATIONS),
+                new ObjectiveFunction(point -> problem.value(within(problem, point))),
+                GoalType.MINIMIZE,
+                new InitialGuess(x),
+                new NelderMeadSimplex(x.length, size))
+            .getPoint();
+    return within(problem, found);
   }
 
-  private static boolean isWithin(CesProblem problem, double[] point) {
+  /** The nearest point between the bounds. */
+  private static double[] within(CesProblem problem, double[] point) {
+    double[] nearest = new double[point.length];
     for (int i = 0; i < point.length; i++) {
-      if (point[i] < problem.lower()[i] || point[i] > problem.upper()[i]) {
-        return false;
-      }
+      nearest[i] = Math.min(problem.upper()[i], Math.max(problem.lower()[i], point[i]));
     }
-    return true;
+    return nearest;
   }
 
   /**
