@@ -79,7 +79,7 @@ class CompareCommandTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString())
-        .contains("There is no file of forecasts")
+        .contains("does not exist")
         .doesNotContain("Exception");
     assertThat(folder.resolve("out")).doesNotExist();
   }

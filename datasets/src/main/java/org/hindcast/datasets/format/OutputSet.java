@@ -143,6 +143,22 @@ final class OutputSet {
     return level(column);
   }
 
+  /** The same of a text, empty if it stands for nothing. */
+  static OptionalDouble code(String text) {
+    for (int i = 1; i < NAMES.length; i++) {
+      if (NAMES[i].equals(text)) {
+        return OptionalDouble.of(-i);
+      }
+    }
+    if (text.matches(DRAW + "[1-9]\\d{0,8}")) {
+      return OptionalDouble.of(1.0 + Integer.parseInt(text.substring(DRAW.length())));
+    }
+    OptionalDouble level = NumberText.parse(text);
+    return level.isPresent() && level.getAsDouble() > 0 && level.getAsDouble() < 1
+        ? level
+        : OptionalDouble.empty();
+  }
+
   /** A quantile level. */
   static double level(CsvTable.Column column) {
     double level = column.number();

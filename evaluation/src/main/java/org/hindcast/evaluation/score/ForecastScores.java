@@ -155,16 +155,16 @@ public final class ForecastScores {
         selected.where(condition));
   }
 
-  /** One table row per combination of values of the dimensions; one row in all without any. */
-  public ScoreTable by(Dimension... dimensions) {
-    requireDifferent(dimensions);
-    Grouping grouping = Grouping.by(rows.archive, gaps, selected, dimensions);
+  /** One table row per combination of values of the keys; one row in all without any. */
+  public ScoreTable by(GroupKey... keys) {
+    requireDifferent(keys);
+    Grouping grouping = Grouping.by(rows.archive, gaps, selected, keys);
     List<ScoreTable.Column> columns = new ArrayList<>();
     List<ScoringRule> plain = rules.stream().filter(rule -> !rule.isBySeries()).toList();
     List<GroupFold> folds = fold(plain, grouping);
     List<ScoringRule> nested = rules.stream().filter(ScoringRule::isBySeries).toList();
     boolean hasNested = !nested.isEmpty();
-    SeriesMeans means = hasNested ? seriesMeans(nested, grouping, dimensions) : SeriesMeans.empty();
+    SeriesMeans means = hasNested ? seriesMeans(nested, grouping, keys) : SeriesMeans.empty();
     int plainNext = 0;
     int nestedNext = 0;
     for (ScoringRule rule : rules) {
@@ -176,10 +176,10 @@ public final class ForecastScores {
     return new ScoreTable(grouping.keys(), columns, counts(grouping), conditions);
   }
 
-  private static void requireDifferent(Dimension... dimensions) {
-    if (Arrays.stream(dimensions).distinct().count() < dimensions.length) {
+  private static void requireDifferent(GroupKey... keys) {
+    if (Arrays.stream(keys).map(GroupKey::id).distinct().count() < keys.length) {
       throw new IllegalArgumentException(
-          "A dimension is given twice in " + Arrays.toString(dimensions) + ".");
+          "A dimension is given twice in " + Arrays.stream(keys).map(GroupKey::id).toList() + ".");
     }
   }
 
@@ -256,11 +256,10 @@ public final class ForecastScores {
     }
   }
 
-  private SeriesMeans seriesMeans(
-      List<ScoringRule> nested, Grouping outer, Dimension... dimensions) {
-    Dimension[] finer = Arrays.copyOf(dimensions, dimensions.length + 1);
-    finer[dimensions.length] = Dimension.QUANTITY;
-    boolean already = Arrays.asList(dimensions).contains(Dimension.QUANTITY);
+  private SeriesMeans seriesMeans(List<ScoringRule> nested, Grouping outer, GroupKey... keys) {
+    GroupKey[] finer = Arrays.copyOf(keys, keys.length + 1);
+    finer[keys.length] = Dimension.QUANTITY;
+    boolean already = Arrays.asList(keys).contains(Dimension.QUANTITY);
     Grouping inner = already ? outer : Grouping.by(rows.archive, gaps, selected, finer);
     int[] outerOf = new int[inner.count()];
     for (int i = 0; i < selected.size() + gaps.count(); i++) {

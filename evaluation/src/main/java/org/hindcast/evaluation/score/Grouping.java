@@ -10,7 +10,7 @@ import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.PolicyBasis;
 import org.hindcast.forecast.Stage;
 
-/** Groups of forecasts that agree in some dimensions, sorted by these. */
+/** Groups of forecasts that agree in some keys, sorted by these. */
 final class Grouping {
 
   private static final int TABLE_LIMIT = 1 << 22;
@@ -33,7 +33,7 @@ final class Grouping {
 
   /** Groups rows and missing forecasts. */
   static Grouping by(
-      ForecastArchive archive, MissingForecasts gaps, RowSelection rows, Dimension... dimensions) {
+      ForecastArchive archive, MissingForecasts gaps, RowSelection rows, GroupKey... dimensions) {
     if (rows.isAll() && gaps.isEmpty() && Arrays.equals(dimensions, BY_MODEL)) {
       return byModel(archive);
     }
@@ -79,7 +79,7 @@ final class Grouping {
   }
 
   private static Grouping of(
-      int[] groups, long[] distinct, Coder[] coders, Dimension... dimensions) {
+      int[] groups, long[] distinct, Coder[] coders, GroupKey... dimensions) {
     KeyColumn[] keys = new KeyColumn[dimensions.length];
     for (int d = dimensions.length - 1; d >= 0; d--) {
       Object[] values = new Object[distinct.length];
@@ -137,7 +137,7 @@ final class Grouping {
 
   /** Whether forecasts of different models are in different groups. */
   boolean separatesModels() {
-    return keys.stream().anyMatch(key -> key.dimension() == Dimension.MODEL);
+    return keys.stream().anyMatch(key -> key.key() == Dimension.MODEL);
   }
 
   int count() {
@@ -155,7 +155,7 @@ final class Grouping {
       Coder[] coders,
       MissingForecasts gaps,
       RowSelection rows,
-      Dimension... dimensions) {
+      GroupKey... dimensions) {
     for (Coder coder : coders) {
       int size = coder.size();
       for (int i = 0; i < rows.size(); i++) {
@@ -189,7 +189,7 @@ final class Grouping {
       Coder[] coders,
       MissingForecasts gaps,
       RowSelection rows,
-      Dimension... dimensions) {
+      GroupKey... dimensions) {
     long[] ranks = new long[groups.length];
     for (int i = 0; i < rows.size(); i++) {
       for (Coder coder : coders) {
@@ -207,7 +207,7 @@ final class Grouping {
   }
 
   private static long rank(
-      Coder[] coders, MissingForecasts gaps, int gap, Dimension... dimensions) {
+      Coder[] coders, MissingForecasts gaps, int gap, GroupKey... dimensions) {
     long rank = 0;
     for (int d = 0; d < coders.length; d++) {
       boolean isModel = dimensions[d] == Dimension.MODEL;
@@ -236,7 +236,21 @@ final class Grouping {
       return Math.max(1, values.length);
     }
 
-    static Coder of(ForecastArchive archive, Dimension dimension) {
+    static Coder of(ForecastArchive archive, GroupKey key) {
+      if (key instanceof QuantityAttribute attribute) {
+        return of(archive, attribute);
+      }
+      return of(archive, (Dimension) key);
+    }
+
+    private static Coder of(ForecastArchive archive, QuantityAttribute attribute) {
+      List<String> own = archive.quantities().stream().map(attribute::value).toList();
+      List<String> distinct = own.stream().distinct().sorted().toList();
+      int[] codes = own.stream().mapToInt(distinct::indexOf).toArray();
+      return of(distinct.toArray(), row -> codes[archive.quantityCode(row)]);
+    }
+
+    private static Coder of(ForecastArchive archive, Dimension dimension) {
       List<Target> targets = archive.targets();
       return switch (dimension) {
         case MODEL -> of(archive.models().toArray(), archive::modelCode);
