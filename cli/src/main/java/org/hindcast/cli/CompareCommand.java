@@ -119,8 +119,7 @@ final class CompareCommand implements Callable<Integer> {
     Optional<StudyData> study = folder.map(this::study);
     JudgedForecasts data =
         study.isPresent() ? judged(study.get()) : ForecastSource.read(output, evaluation.cycles);
-    List<QuantityAttribute> attributes =
-        OptionText.list("--by", by, text -> attribute(data, text));
+    List<QuantityAttribute> attributes = OptionText.list("--by", by, text -> attribute(data, text));
     VintageStore store = data.store();
     ForecastArchive archive = data.archive();
     List<ScoringRule> usual = UsualScores.of(archive);
@@ -131,8 +130,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     ForecastScores scores = Evaluation.of(archive, store, policy).missing(gaps).score(rules);
     Leaderboard board = comparison(scores, rule).leaderboard();
-    List<Map<String, Object>> pairs =
-        PairwiseTable.of(scores, rule, board.reference(), attributes);
+    List<Map<String, Object>> pairs = PairwiseTable.of(scores, rule, board.reference(), attributes);
     try (OutputFolder out = OutputFolder.open(output.out)) {
       out.write("comparison.csv", board.toCsv());
       out.write("comparison.json", board.toJson());
@@ -223,7 +221,8 @@ final class CompareCommand implements Callable<Integer> {
         .level(level);
   }
 
-  private Map<String, Object> manifest(JudgedForecasts data, Leaderboard board, ActualsPolicy policy) {
+  private Map<String, Object> manifest(
+      JudgedForecasts data, Leaderboard board, ActualsPolicy policy) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("command", "compare");
     manifest.put("library_version", Library.VERSION);

@@ -111,9 +111,7 @@ final class ExchangeOptions {
         ? Optional.empty()
         : Optional.of(
             OptionText.read(
-                "--frequency",
-                frequency,
-                text -> Words.parse("frequency", Frequency.class, text)));
+                "--frequency", frequency, text -> Words.parse("frequency", Frequency.class, text)));
   }
 
   /** Whether the standard output is for programs. */

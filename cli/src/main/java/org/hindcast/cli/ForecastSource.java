@@ -72,9 +72,7 @@ final class ForecastSource {
     VintageStore store = store(actuals);
     LongFormat format = LongFormat.withDefaults();
     ForecastArchive archive =
-        format
-            .withCycles(cycles.map(format::readCycles).orElse(List.of()))
-            .readForecasts(path);
+        format.withCycles(cycles.map(format::readCycles).orElse(List.of())).readForecasts(path);
     requireActuals(archive, store, actuals);
     files.addAll(List.of(actuals, path));
     cycles.ifPresent(files::add);
@@ -155,8 +153,7 @@ final class ForecastSource {
   private VintageStore store(Path actuals) {
     return switch (ExchangeFormat.ofActuals(actuals)) {
       case NIXTLA -> nixtla(actuals).readObservations(actuals, PublicationLag.none());
-      case HUB ->
-          hub().readTargetData(actuals);
+      case HUB -> hub().readTargetData(actuals);
       default -> LongFormat.withDefaults().readObservations(actuals);
     };
   }
@@ -164,14 +161,13 @@ final class ForecastSource {
   private HubFormat hub() {
     HubFormat hub =
         HubFormat.withDefaults().withFrequency(options.frequency().orElse(Frequency.DAILY));
-    return options.classes.isEmpty() ? hub : hub.withClasses(options.classes.toArray(String[]::new));
+    return options.classes.isEmpty()
+        ? hub
+        : hub.withClasses(options.classes.toArray(String[]::new));
   }
 
   private NixtlaFormat nixtla(Path file) {
-    return options
-        .frequency()
-        .map(NixtlaFormat::of)
-        .orElseGet(() -> NixtlaFormat.guessing(file));
+    return options.frequency().map(NixtlaFormat::of).orElseGet(() -> NixtlaFormat.guessing(file));
   }
 
   /** The target data of the hub that the forecasts lie in. */

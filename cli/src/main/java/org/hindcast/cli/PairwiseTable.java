@@ -38,8 +38,7 @@ final class PairwiseTable {
     groups.forEach(
         (key, values) -> {
           ScoreMatrix matrix =
-              ScoreMatrix.of(
-                  scores, rule, row -> group.get(archive.quantityCode(row)).equals(key));
+              ScoreMatrix.of(scores, rule, row -> group.get(archive.quantityCode(row)).equals(key));
           if (matrix.models().size() > 1) {
             PairwiseSkill skill = PairwiseSkill.withDefaults();
             if (matrix.models().contains(baseline)) {

@@ -98,8 +98,7 @@ class ExchangeReferencesTest {
                   each ->
                       keys.stream()
                           .filter(expected::containsKey)
-                          .allMatch(
-                              key -> each.getOrDefault(key, "").equals(expected.get(key))))
+                          .allMatch(key -> each.getOrDefault(key, "").equals(expected.get(key))))
               .findFirst()
               .orElseThrow();
       for (Map.Entry<String, String> each : ids.entrySet()) {
@@ -175,10 +174,7 @@ class ExchangeReferencesTest {
   }
 
   private static String percent(String level) {
-    return new java.math.BigDecimal(level)
-        .movePointRight(2)
-        .stripTrailingZeros()
-        .toPlainString();
+    return new java.math.BigDecimal(level).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   @Test

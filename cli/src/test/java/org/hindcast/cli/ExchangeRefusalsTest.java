@@ -149,8 +149,7 @@ class ExchangeRefusalsTest {
         Stream.of("--forecasts", "hub.csv", "--actuals", "target.csv")
             .filter(word -> !option.equals("--forecasts") || !word.matches("--forecasts|hub.csv"))
             .filter(word -> !option.equals("--actuals") || !word.matches("--actuals|target.csv"));
-    refused(
-        "", rule, Stream.concat(usual, Stream.of(option, value)).toArray(String[]::new));
+    refused("", rule, Stream.concat(usual, Stream.of(option, value)).toArray(String[]::new));
   }
 
   @Test
@@ -188,11 +187,14 @@ class ExchangeRefusalsTest {
 
   @Test
   void refusesOutputsThatDoNotMakeOneForecast() throws IOException {
-    write(
-        "long.csv",
-        LONG + "2020-01,m,q,2020-02,mean,5\n2020-01,m,q,2020-02,draw-1,5\n");
+    write("long.csv", LONG + "2020-01,m,q,2020-02,mean,5\n2020-01,m,q,2020-02,draw-1,5\n");
     refused(
-        "line 3", "do not make one forecast", "--forecasts", "long.csv", "--actuals", "actuals.csv");
+        "line 3",
+        "do not make one forecast",
+        "--forecasts",
+        "long.csv",
+        "--actuals",
+        "actuals.csv");
   }
 
   @Test
@@ -215,7 +217,8 @@ class ExchangeRefusalsTest {
     byte[] whole = Files.readAllBytes(file);
     for (int kept : new int[] {4, whole.length / 2, whole.length - 1}) {
       Files.write(file, Arrays.copyOf(whole, kept));
-      refused("f.csv.parquet", "damaged", "--forecasts", "f.csv.parquet", "--actuals", "actuals.csv");
+      refused(
+          "f.csv.parquet", "damaged", "--forecasts", "f.csv.parquet", "--actuals", "actuals.csv");
     }
   }
 

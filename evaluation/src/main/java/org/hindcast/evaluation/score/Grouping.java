@@ -206,8 +206,7 @@ final class Grouping {
     return distinct;
   }
 
-  private static long rank(
-      Coder[] coders, MissingForecasts gaps, int gap, GroupKey... dimensions) {
+  private static long rank(Coder[] coders, MissingForecasts gaps, int gap, GroupKey... dimensions) {
     long rank = 0;
     for (int d = 0; d < coders.length; d++) {
       boolean isModel = dimensions[d] == Dimension.MODEL;
