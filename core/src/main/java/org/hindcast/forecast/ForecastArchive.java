@@ -60,9 +60,11 @@ public final class ForecastArchive {
   private final double[] points;
   private final int[] offsets;
   private final double[] values;
+  private final ArchiveIndex index;
+  private final boolean allPoints;
 
   private ForecastArchive(Builder builder) {
-    ForecastColumns from = builder.forecasts;
+    ForecastColumns from = builder.columns;
     int[][] recode = builder.keys.recodings();
     models = builder.keys.sorted(KeyColumns.MODEL, String.class);
     quantities = builder.keys.sorted(KeyColumns.QUANTITY, String.class);
@@ -112,6 +114,8 @@ public final class ForecastArchive {
       }
     }
     distributions = List.copyOf(inOrder);
+    index = ArchiveIndex.of(keys, models.size(), quantities.size(), targets.size());
+    allPoints = Arrays.stream(points).noneMatch(Double::isNaN);
   }
 
   /** An empty archive to be filled. */
@@ -218,6 +222,34 @@ public final class ForecastArchive {
     return keys[KeyColumns.SCENARIO][row];
   }
 
+  /** The number of events: different pairs of quantity and target. */
+  public int eventCount() {
+    return index.eventCount();
+  }
+
+  /** The code of the event a row is about, in order of first appearance. */
+  public int eventCode(int row) {
+    return index.event(row);
+  }
+
+  /** The code of an event's quantity. */
+  public int eventQuantityCode(int event) {
+    return index.quantity(event);
+  }
+
+  /** The code of an event's target. */
+  public int eventTargetCode(int event) {
+    return index.target(event);
+  }
+
+  /**
+   * Whether all models forecast the same: the rows of each are those of the first, but for the
+   * model and the forecast.
+   */
+  public boolean isBalanced() {
+    return index.isBalanced();
+  }
+
   /** The row's stage. */
   public Stage stage(int row) {
     return KeyColumns.STAGES[keys[KeyColumns.STAGE][row]];
@@ -264,6 +296,16 @@ public final class ForecastArchive {
   /** {@link Forecast#point()} of the row, {@code NaN} for none; for loops over columns. */
   public double pointOrNaN(int row) {
     return points[row];
+  }
+
+  /** Whether every row has a point. */
+  public boolean allHavePoints() {
+    return allPoints;
+  }
+
+  /** Copies {@link #pointOrNaN} of consecutive rows. */
+  public void copyPoints(int first, int n, double[] into) {
+    System.arraycopy(points, first, into, 0, n);
   }
 
   /**
@@ -337,7 +379,7 @@ public final class ForecastArchive {
     private final Map<String, Cycle> cyclesById = new HashMap<>();
     private final Map<String, List<String>> classesByQuantity = new HashMap<>();
     private final KeyColumns keys = new KeyColumns();
-    private final ForecastColumns forecasts = new ForecastColumns();
+    private final ForecastColumns columns = new ForecastColumns();
     private boolean expecting;
     private boolean built;
 
@@ -355,7 +397,7 @@ public final class ForecastArchive {
         throw new IllegalStateException("Forecasts were added: expected to make room before.");
       }
       keys.reserve(rows);
-      forecasts.reserve(rows, numbers);
+      columns.reserve(rows, numbers);
       expecting = true;
       return this;
     }
@@ -405,7 +447,7 @@ public final class ForecastArchive {
         throw new IllegalStateException(
             "The archive was built from what was expected: expected a new builder for more.");
       }
-      forecasts.add(horizon, forecast);
+      columns.add(horizon, forecast);
       keys.add(key, cycle);
       return this;
     }

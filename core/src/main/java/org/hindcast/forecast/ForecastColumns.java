@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.hindcast.forecast.ForecastArchive.Type;
 
 /** The forecasts of an archive while it is filled, in columns, in the order of their coming. */
 final class ForecastColumns {
@@ -55,38 +54,38 @@ final class ForecastColumns {
   }
 
   private void put(Forecast forecast) {
-    Type type;
+    ForecastArchive.Type type;
     int detail = 0;
     double[] added = {};
     if (forecast instanceof Forecast.Point point) {
-      type = Type.POINT;
+      type = ForecastArchive.Type.POINT;
       detail = point.functional().ordinal();
     } else if (forecast instanceof Forecast.Quantiles quantiles) {
-      type = Type.QUANTILES;
+      type = ForecastArchive.Type.QUANTILES;
       int code = levelSets.code(new NumberSet(quantiles.levels()));
       detail = code << 1 | (quantiles.mean().isPresent() ? 1 : 0);
       added = quantiles.values();
     } else if (forecast instanceof Forecast.Sample sample) {
-      type = Type.SAMPLE;
+      type = ForecastArchive.Type.SAMPLE;
       detail = sample.isJoint() ? 1 : 0;
       added = sample.draws();
     } else if (forecast instanceof Forecast.Parametric parametric) {
-      type = Type.PARAMETRIC;
+      type = ForecastArchive.Type.PARAMETRIC;
       detail = distributions.size();
       distributions.add(parametric.distribution());
     } else if (forecast instanceof Forecast.Binary) {
-      type = Type.BINARY;
+      type = ForecastArchive.Type.BINARY;
     } else if (forecast instanceof Forecast.Categories categories) {
-      type = Type.CATEGORIES;
+      type = ForecastArchive.Type.CATEGORIES;
       detail = classSets.code(categories.labels());
       added = categories.probabilities();
     } else if (forecast instanceof Forecast.Thresholds stated) {
-      type = Type.THRESHOLDS;
+      type = ForecastArchive.Type.THRESHOLDS;
       detail = thresholdSets.code(new NumberSet(stated.thresholds()));
       added = stated.probabilities();
     } else {
       Forecast.Band band = (Forecast.Band) forecast;
-      type = Type.BAND;
+      type = ForecastArchive.Type.BAND;
       added = new double[] {band.minimum(), band.middle().orElse(Double.NaN), band.maximum()};
     }
     types[size] = (byte) type.ordinal();
@@ -94,7 +93,7 @@ final class ForecastColumns {
     int needed = Math.addExact(valueCount, added.length);
     if (needed > values.length) {
       long doubled = Math.min(Math.max(256, 2L * values.length), Integer.MAX_VALUE - 8);
-      values = Arrays.copyOf(values, Math.max(needed, (int) doubled));
+      values = Arrays.copyOf(values, (int) Math.max(needed, doubled));
     }
     System.arraycopy(added, 0, values, valueCount, added.length);
     valueCount += added.length;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class NixtlaFrames {
       CsvTable.Column ds = table.column("ds");
       Optional<CsvTable.Column> cutoff = table.optionalColumn("cutoff");
       table.requireRows();
-      Map<String, TreeSet<LocalDate>> dates = new HashMap<>();
+      Map<String, NavigableSet<LocalDate>> dates = new HashMap<>();
       while (table.next()) {
         if (ds.text().matches("\\d{1,9}")) {
           return Frequency.UNDATED;
@@ -63,7 +64,7 @@ final class NixtlaFrames {
         if (ds.text().length() > 10 && !ds.text().substring(10).matches("[T ]00:00.*")) {
           return Frequency.HOURLY;
         }
-        TreeSet<LocalDate> own = dates.computeIfAbsent(id.text(), absent -> new TreeSet<>());
+        NavigableSet<LocalDate> own = dates.computeIfAbsent(id.text(), absent -> new TreeSet<>());
         own.add(date(ds));
         cutoff.ifPresent(column -> own.add(date(column)));
       }
@@ -91,9 +92,9 @@ final class NixtlaFrames {
     }
   }
 
-  private static long step(Map<String, TreeSet<LocalDate>> dates) {
+  private static long step(Map<String, NavigableSet<LocalDate>> dates) {
     long step = Long.MAX_VALUE;
-    for (TreeSet<LocalDate> own : dates.values()) {
+    for (NavigableSet<LocalDate> own : dates.values()) {
       LocalDate earlier = own.first();
       for (LocalDate date : own.tailSet(earlier, false)) {
         step = Math.min(step, ChronoUnit.DAYS.between(earlier, date));

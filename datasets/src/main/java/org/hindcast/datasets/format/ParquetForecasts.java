@@ -212,7 +212,7 @@ final class ParquetForecasts {
     boolean isAlone =
         (i == 0 || order[i - 1] / n != order[i] / n)
             && (i == n - 1 || order[i + 1] / n != order[i] / n);
-    return code > 0 || code == OutputSet.MEDIAN && !isAlone;
+    return code > 0 || (code == OutputSet.MEDIAN && !isAlone);
   }
 
   private static int line(long packed, int n) {

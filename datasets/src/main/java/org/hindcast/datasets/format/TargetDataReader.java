@@ -63,7 +63,7 @@ final class TargetDataReader {
       String output = type.map(CsvTable.Column::text).orElse("");
       // Oracle output says of every threshold and class whether it holds: one row of it is enough.
       if (output.equals("cdf")
-          || output.equals("pmf") && (value.number() != 1 || classes.isEmpty())) {
+          || (output.equals("pmf") && (value.number() != 1 || classes.isEmpty()))) {
         continue;
       }
       double observed =
