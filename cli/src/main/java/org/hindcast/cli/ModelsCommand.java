@@ -31,12 +31,17 @@ final class ModelsCommand implements Callable<Integer> {
       output.out().println(Json.pretty(cards));
     } else if (id.isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
-      cards.forEach(card -> rows.add(List.of(card.id(), settings(card), card.name())));
-      output.out().print(TextTable.of(rows, 3));
+      cards.forEach(card -> rows.add(List.of(card.id(), line(card))));
+      output.out().print(TextTable.facts(rows));
     } else {
       output.out().print(described(cards.get(0)));
     }
     return 0;
+  }
+
+  private static String line(ModelCard card) {
+    String settings = settings(card).replace(",", ", ");
+    return settings.isEmpty() ? card.name() : card.name() + " (" + settings + ")";
   }
 
   private static String settings(ModelCard card) {
