@@ -151,13 +151,9 @@ class ExchangeFormatsTest {
     format.writeForecasts(read.archive(), read.actuals(), ActualsPolicy.latest(), again);
     ImportedForecasts back = NixtlaFormat.of(Frequency.MONTHLY).readForecasts(again);
     assertThat(back.archive().size()).isEqualTo(read.archive().size()).isEqualTo(5);
-    for (int row = 0; row < read.archive().size(); row++) {
-      assertThat(back.archive().key(row)).isEqualTo(read.archive().key(row));
-      assertThat(back.archive().horizon(row)).isEqualTo(read.archive().horizon(row));
-      assertThat(back.archive().forecast(row))
-          .usingRecursiveComparison()
-          .isEqualTo(read.archive().forecast(row));
-    }
+    LongFormat.withDefaults().writeForecasts(read.archive(), folder.resolve("first.csv"));
+    LongFormat.withDefaults().writeForecasts(back.archive(), folder.resolve("second.csv"));
+    assertThat(folder.resolve("second.csv")).hasSameTextualContentAs(folder.resolve("first.csv"));
     assertThat(back.actuals().actuals("x", ActualsPolicy.latest()))
         .isEqualTo(read.actuals().actuals("x", ActualsPolicy.latest()));
     Path observed = folder.resolve("observed.csv");
