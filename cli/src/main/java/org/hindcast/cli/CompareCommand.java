@@ -32,6 +32,7 @@ import org.hindcast.evaluation.report.ReportLanguage;
 import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
+import org.hindcast.evaluation.score.QuantityAttribute;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.forecast.ForecastArchive;
@@ -54,20 +55,6 @@ final class CompareCommand implements Callable<Integer> {
       arity = "0..1",
       description = "The output folder of a study, instead of --forecasts.")
   Optional<Path> folder = Optional.empty();
-
-  @Option(
-      names = "--forecasts",
-      paramLabel = "FILE",
-      description = "Long CSV, plain or gzip: cycle,model,quantity,target,output,value.")
-  Optional<Path> forecasts = Optional.empty();
-
-  @Option(
-      names = "--actuals",
-      paramLabel = "FILE",
-      description =
-          "Long CSV, plain or gzip: quantity,period,value[,published]. "
-              + "Default with a folder: the data of its study.")
-  Optional<Path> actuals = Optional.empty();
 
   @Option(
       names = "--reference",
@@ -102,7 +89,15 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin EvaluationOptions evaluation = new EvaluationOptions();
 
-  @Mixin OutputOptions output = new OutputOptions();
+  @Option(
+      names = "--by",
+      paramLabel = "COLUMNS",
+      description =
+          "Task columns of hub and scoringutils files within whose values pairs of models are held "
+              + "against each other in pairwise.csv.")
+  String by = "";
+
+  @Mixin ExchangeOptions output = new ExchangeOptions();
 
   @Override
   public Integer call() {
@@ -121,9 +116,12 @@ final class CompareCommand implements Callable<Integer> {
     if (chosen.size() > 1) {
       throw new IllegalArgumentException("Option --score: expected one score, not " + chosen + ".");
     }
-    StudyData data = data();
+    Optional<StudyData> study = folder.map(this::study);
+    JudgedForecasts data =
+        study.isPresent() ? judged(study.get()) : ForecastSource.read(output, evaluation.cycles);
+    List<QuantityAttribute> attributes = OptionText.list("--by", by, text -> attribute(data, text));
     VintageStore store = data.store();
-    ForecastArchive archive = Horizons.filled(data.archive(), store);
+    ForecastArchive archive = data.archive();
     List<ScoringRule> usual = UsualScores.of(archive);
     ScoringRule rule = chosen.isEmpty() ? loss(usual) : chosen.get(0);
     List<ScoringRule> rules = new ArrayList<>(usual);
@@ -132,9 +130,11 @@ final class CompareCommand implements Callable<Integer> {
     }
     ForecastScores scores = Evaluation.of(archive, store, policy).missing(gaps).score(rules);
     Leaderboard board = comparison(scores, rule).leaderboard();
+    List<Map<String, Object>> pairs = PairwiseTable.of(scores, rule, board.reference(), attributes);
     try (OutputFolder out = OutputFolder.open(output.out)) {
       out.write("comparison.csv", board.toCsv());
       out.write("comparison.json", board.toJson());
+      out.write("pairwise.csv", PairwiseTable.csv(pairs));
       out.write("manifest.json", Json.pretty(manifest(data, board, policy)));
       Report report =
           Report.of(scores)
@@ -144,36 +144,56 @@ final class CompareCommand implements Callable<Integer> {
               .store(store)
               .reference(board.reference())
               .leaderboard(board)
-              .provenance(Sources.of(List.of(data), shown))
+              .provenance(Sources.of(study.stream().toList(), shown))
               .inputs(Sources.files(data.files()));
       out.write(report.document());
       out.publish();
     }
-    print(board);
+    print(data, board);
     return 0;
   }
 
-  private StudyData data() {
-    if (folder.isPresent() == forecasts.isPresent()) {
+  private StudyData study(Path ran) {
+    if (output.forecasts.isPresent()) {
       throw new IllegalArgumentException(
-          "Expected either --forecasts or the output folder of a study.");
+          "Expected either --forecasts or the output folder of a study, not both.");
     }
-    if (folder.isEmpty() && actuals.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The option --actuals is missing: expected the file with what happened.");
-    }
-    Path file = forecasts.orElseGet(() -> folder.orElseThrow().resolve("forecasts.csv"));
+    Path file = ran.resolve("forecasts.csv");
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           "There is no file of forecasts '" + file + "'. Maybe the path is mistyped.");
     }
-    if (actuals.isPresent()) {
+    if (output.actuals.isPresent()) {
       return new StudyData(
-          Optional.empty(), actuals, Optional.of(file), evaluation.cycles, PublicationLag.none());
+          Optional.empty(),
+          output.actuals,
+          Optional.of(file),
+          evaluation.cycles,
+          PublicationLag.none());
     }
-    StudyData own = StudyFile.read(folder.orElseThrow().resolve("study.yaml")).study().data();
+    StudyData own = StudyFile.read(ran.resolve("study.yaml")).study().data();
     return new StudyData(
         own.dataset(), own.observations(), Optional.of(file), evaluation.cycles, own.lag());
+  }
+
+  private JudgedForecasts judged(StudyData data) {
+    VintageStore store = data.store();
+    return new JudgedForecasts(
+            ExchangeFormat.LONG,
+            Horizons.filled(data.archive(), store),
+            store,
+            List.of(),
+            List.of(),
+            data.files())
+        .where(output.where);
+  }
+
+  private static QuantityAttribute attribute(JudgedForecasts data, String name) {
+    if (data.key(name) instanceof QuantityAttribute attribute) {
+      return attribute;
+    }
+    throw new IllegalArgumentException(
+        "Pairs are held against each other within task columns, not within " + name + ".");
   }
 
   private static ScoringRule loss(List<ScoringRule> usual) {
@@ -201,11 +221,14 @@ final class CompareCommand implements Callable<Integer> {
         .level(level);
   }
 
-  private Map<String, Object> manifest(StudyData data, Leaderboard board, ActualsPolicy policy) {
+  private Map<String, Object> manifest(
+      JudgedForecasts data, Leaderboard board, ActualsPolicy policy) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("command", "compare");
     manifest.put("library_version", Library.VERSION);
     manifest.put("inputs", data.files().stream().map(InputFile::of).toList());
+    manifest.put("format", data.format().id());
+    manifest.put("notes", data.notes());
     manifest.put("score", board.rule().id());
     manifest.put("reference", board.reference());
     manifest.put("events", board.unit().id());
@@ -217,16 +240,18 @@ final class CompareCommand implements Callable<Integer> {
     return manifest;
   }
 
-  private void print(Leaderboard board) {
+  private void print(JudgedForecasts data, Leaderboard board) {
     Path page = output.out.resolve("index.html");
     PrintWriter out = output.out();
     if (output.isJson()) {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("report", page.toString());
+      summary.put("notes", data.notes());
       summary.put("comparison", Json.tree(board.toJson()));
       out.println(Json.pretty(summary));
       return;
     }
+    data.notes().forEach(out::println);
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(

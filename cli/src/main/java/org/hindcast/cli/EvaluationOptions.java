@@ -1,6 +1,7 @@
 package org.hindcast.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.hindcast.cli.study.StudyReader;
 import org.hindcast.data.ActualsPolicy;
@@ -26,6 +27,12 @@ final class EvaluationOptions {
   String outcome = "latest";
 
   @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "The outcome is what was known on this day: --outcome as-of-DATE.")
+  String asOf = "";
+
+  @Option(
       names = "--missing",
       paramLabel = "POLICY",
       description =
@@ -41,7 +48,14 @@ final class EvaluationOptions {
 
   /** The release that counts as the outcome. */
   ActualsPolicy actuals() {
-    return OptionText.read("--outcome", outcome, StudyReader::actuals);
+    if (asOf.isEmpty()) {
+      return OptionText.read("--outcome", outcome, StudyReader::actuals);
+    }
+    if (!outcome.equals("latest")) {
+      throw new IllegalArgumentException(
+          "Option --as-of: the outcome is '" + outcome + "' already: expected one of them.");
+    }
+    return OptionText.read("--as-of", asOf, day -> ActualsPolicy.asOf(LocalDate.parse(day)));
   }
 
   /** What is done about missing forecasts. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hindcast.cycle.Target;
 import org.hindcast.data.BreakPolicy;
 import org.hindcast.data.VintageStore;
@@ -28,6 +29,9 @@ final class Horizons {
 
   /** The same forecasts, with horizons where they were unknown and can be known. */
   static ForecastArchive filled(ForecastArchive archive, VintageStore store) {
+    if (IntStream.range(0, archive.size()).allMatch(row -> archive.horizon(row) > 0)) {
+      return archive;
+    }
     Horizons horizons = new Horizons(store);
     ForecastArchive.Builder filled = ForecastArchive.builder();
     boolean changed = false;

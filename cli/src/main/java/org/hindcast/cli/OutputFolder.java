@@ -19,6 +19,8 @@ import org.hindcast.forecast.ForecastArchive;
  */
 final class OutputFolder implements AutoCloseable {
 
+  private static final int MANY = 1_000_000;
+
   private final Path folder;
   private final Path draft;
   private final Thread interrupted;
@@ -88,6 +90,23 @@ final class OutputFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Prepares {@code forecasts.csv}, unless that would only repeat very many numbers of a file that
+   * is there already.
+   *
+   * @return whether it was prepared
+   */
+  boolean writeUnlessLarge(ForecastArchive archive) {
+    long numbers = 0;
+    for (int row = 0; row < archive.size() && numbers <= MANY; row++) {
+      numbers += Math.max(1, archive.valueCount(row));
+    }
+    if (numbers <= MANY) {
+      write(archive);
+    }
+    return numbers <= MANY;
   }
 
   /** Prepares {@code forecasts.csv}. */

@@ -5,28 +5,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.hindcast.cli.study.StudyData;
 import org.hindcast.cli.study.Words;
 import org.hindcast.data.ActualsPolicy;
-import org.hindcast.data.PublicationLag;
-import org.hindcast.data.Quantity;
-import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
 import org.hindcast.evaluation.report.Report;
-import org.hindcast.evaluation.report.ReportLanguage;
-import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.GroupKey;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.evaluation.score.UndefinedPolicy;
 import org.hindcast.forecast.ForecastArchive;
-import org.hindcast.naming.KnownNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,24 +30,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--forecasts",
-      paramLabel = "FILE",
-      required = true,
-      description = "Long CSV, plain or gzip: cycle,model,quantity,target,output,value.")
-  Path forecasts = Path.of("");
-
-  @Option(
-      names = "--actuals",
-      paramLabel = "FILE",
-      required = true,
-      description = "Long CSV, plain or gzip: quantity,period,value[,published].")
-  Path actuals = Path.of("");
+  private static final int REPORTED = 2_000_000;
 
   @Option(
       names = "--by",
       paramLabel = "DIMENSIONS",
-      description = "Rows of the table, such as model,horizon. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Rows of the table, such as model,horizon; of hub and scoringutils files also their task "
+              + "columns, such as location. Default: ${DEFAULT-VALUE}.")
   String by = "model";
 
   @Option(
@@ -74,74 +57,63 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin EvaluationOptions evaluation = new EvaluationOptions();
 
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin ExchangeOptions output = new ExchangeOptions();
 
   @Override
   public Integer call() {
     OutputFolder.requireUsable(output.out);
-    Dimension[] dimensions =
-        OptionText.list("--by", by, Dimension::parse).toArray(new Dimension[0]);
     ActualsPolicy policy = evaluation.actuals();
     List<ScoringRule> chosen = OptionText.list("--scores", scores, Scores::parse);
-    ReportLanguage shown = evaluation.reportLanguage();
+    evaluation.reportLanguage();
     MissingForecastPolicy gaps = evaluation.missingForecasts();
     UndefinedPolicy holes =
         OptionText.read(
             "--undefined",
             undefined,
             text -> Words.parse("undefined-score policy", UndefinedPolicy.class, text));
-    StudyData data =
-        new StudyData(
-            Optional.empty(),
-            Optional.of(actuals),
-            Optional.of(forecasts),
-            evaluation.cycles,
-            PublicationLag.none());
-    VintageStore store = data.store();
-    ForecastArchive stated = data.archive();
-    requireActuals(stated, store);
-    ForecastArchive archive = Horizons.filled(stated, store);
+    JudgedForecasts data = ForecastSource.read(output, evaluation.cycles);
+    GroupKey[] keys = OptionText.list("--by", by, data::key).toArray(new GroupKey[0]);
+    ForecastArchive archive = data.archive();
     List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
     ForecastScores each =
-        Evaluation.of(archive, store, policy).missing(gaps).undefined(holes).score(rules);
-    ScoreTable table = each.by(dimensions);
+        Evaluation.of(archive, data.store(), policy).missing(gaps).undefined(holes).score(rules);
+    ScoreTable table = each.by(keys);
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("scores.csv", table.toCsv());
       folder.write("scores.json", table.toJson());
       folder.write("manifest.json", Json.pretty(manifest(data, rules, policy)));
-      folder.write(archive);
-      Report report =
-          Report.of(each)
-              .title(evaluation.title)
-              .language(shown)
-              .quantities(store.quantities())
-              .store(store)
-              .inputs(Sources.files(data.files()));
-      folder.write(report.document());
+      folder.writeUnlessLarge(archive);
+      if (isReported(archive)) {
+        folder.write(report(data, each).document());
+      }
       folder.publish();
     }
-    print(each, table);
+    print(data, each, table);
     return 0;
   }
 
-  private void requireActuals(ForecastArchive archive, VintageStore store) {
-    List<String> known = store.quantities().stream().map(Quantity::id).toList();
-    for (String quantity : archive.quantities()) {
-      if (!store.contains(quantity)) {
-        throw new IllegalArgumentException(
-            forecasts
-                + " has forecasts without actuals. "
-                + KnownNames.of("quantity in " + actuals, known).refusal(quantity));
-      }
-    }
+  private Report report(JudgedForecasts data, ForecastScores scores) {
+    return Report.of(scores)
+        .title(evaluation.title)
+        .language(evaluation.reportLanguage())
+        .quantities(data.store().quantities())
+        .store(data.store())
+        .inputs(Sources.files(data.files()));
+  }
+
+  /** A report tells of single forecasts, for which very many take too much memory. */
+  private static boolean isReported(ForecastArchive archive) {
+    return archive.size() <= REPORTED;
   }
 
   private Map<String, Object> manifest(
-      StudyData data, List<ScoringRule> rules, ActualsPolicy policy) {
+      JudgedForecasts data, List<ScoringRule> rules, ActualsPolicy policy) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("command", "score");
     manifest.put("library_version", Library.VERSION);
     manifest.put("inputs", data.files().stream().map(InputFile::of).toList());
+    manifest.put("format", data.format().id());
+    manifest.put("notes", data.notes());
     manifest.put("by", by);
     manifest.put("scores", rules.stream().map(ScoringRule::id).toList());
     manifest.put("actuals", policy.id());
@@ -151,11 +123,15 @@ final class ScoreCommand implements Callable<Integer> {
     return manifest;
   }
 
-  private void print(ForecastScores scores, ScoreTable table) {
+  private void print(JudgedForecasts data, ForecastScores scores, ScoreTable table) {
     Path page = output.out.resolve("index.html");
     if (output.isJson()) {
       Map<String, Object> summary = new LinkedHashMap<>();
-      summary.put("report", page.toString());
+      if (isReported(scores.archive())) {
+        summary.put("report", page.toString());
+      }
+      summary.put("format", data.format().id());
+      summary.put("notes", data.notes());
       summary.put("forecasts", scores.archive().size());
       summary.put("missing_forecasts", scores.missing());
       summary.put("dropped_forecasts", scores.dropped());
@@ -164,6 +140,7 @@ final class ScoreCommand implements Callable<Integer> {
       return;
     }
     PrintWriter out = output.out();
+    data.notes().forEach(out::println);
     Summary.print(table, out);
     if (scores.missing() + scores.dropped() > 0) {
       out.println(
@@ -175,6 +152,11 @@ final class ScoreCommand implements Callable<Integer> {
               + evaluation.missingForecasts().id()
               + "). Maybe compare on common targets with --missing intersect.");
     }
-    out.println("Report: " + page);
+    out.println(
+        isReported(scores.archive())
+            ? "Report: " + page
+            : "No report: there are more than "
+                + REPORTED
+                + " forecasts. Maybe choose a part with --where.");
   }
 }

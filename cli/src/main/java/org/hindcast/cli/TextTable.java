@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.hindcast.evaluation.score.Dimension;
+import org.hindcast.evaluation.score.GroupKey;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.ScoringRule;
 
@@ -20,7 +20,7 @@ final class TextTable {
   static String of(ScoreTable table) {
     List<ScoringRule> rules = table.rules().stream().limit(SCORES).toList();
     List<String> header = new ArrayList<>();
-    table.dimensions().stream().map(Dimension::id).forEach(header::add);
+    table.dimensions().stream().map(GroupKey::id).forEach(header::add);
     rules.forEach(rule -> header.add(rule.id()));
     header.addAll(List.of("n_forecasts", "n_events"));
     List<List<String>> rows = new ArrayList<>(List.of(header));

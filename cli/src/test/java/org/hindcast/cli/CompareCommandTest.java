@@ -78,9 +78,7 @@ class CompareCommandTest {
             folder.resolve("out").toString());
 
     assertThat(code).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("There is no file of forecasts")
-        .doesNotContain("Exception");
+    assertThat(err.toString()).contains("does not exist").doesNotContain("Exception");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 }

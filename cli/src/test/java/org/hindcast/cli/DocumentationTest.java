@@ -69,6 +69,14 @@ class DocumentationTest {
     LongFormat format = LongFormat.withDefaults();
     Map<String, java.util.function.Consumer<Path>> readers =
         Map.of(
+            "hub",
+            this::scores,
+            "target",
+            file -> assertThat(ExchangeFormat.ofActuals(file)).isEqualTo(ExchangeFormat.HUB),
+            "scoringutils",
+            this::scores,
+            "nixtla",
+            this::scores,
             "observations",
             file -> assertThat(format.readObservations(file).quantities()).hasSize(1),
             "forecasts",
@@ -77,11 +85,44 @@ class DocumentationTest {
             file -> assertThat(new CycleSchedule(format.readCycles(file)).cycles()).hasSize(2),
             "series",
             file -> assertThat(SeriesFile.read(file)).hasSize(1));
-    List<MatchResult> blocks = blocks("file-formats.md");
-    assertThat(blocks).hasSize(6);
+    List<MatchResult> blocks =
+        blocks("file-formats.md").stream().filter(block -> block.group(1).equals("csv")).toList();
+    assertThat(blocks).hasSize(10);
     for (MatchResult block : blocks) {
       Path file = Files.writeString(home.resolve("file.csv"), block.group(3));
       java.util.Objects.requireNonNull(readers.get(block.group(2))).accept(file);
+    }
+  }
+
+  /** Scores a file as the page says: its format is told, and its task column taken. */
+  private void scores(Path file) {
+    ExchangeFormat format = ExchangeFormat.ofForecasts(file);
+    try {
+      Files.writeString(
+          home.resolve("target.csv"),
+          blocks("file-formats.md").stream()
+              .filter(block -> block.group(2).equals("target"))
+              .findFirst()
+              .orElseThrow()
+              .group(3));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    boolean isHub = format == ExchangeFormat.HUB;
+    java.util.List<Object> words =
+        new java.util.ArrayList<>(
+            List.of("score", "--forecasts", file, "--scores", "mae-of-median,coverage-80"));
+    words.addAll(List.of("--by", format == ExchangeFormat.NIXTLA ? "model" : "model,location"));
+    if (isHub) {
+      words.addAll(List.of("--actuals", home.resolve("target.csv"), "--as-of", "2024-03-01"));
+    }
+    words.addAll(List.of("--out", home.resolve("out")));
+    CommandRun run = CommandRun.of(words.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains(": " + format.id() + ", told from", "expert");
+    if (format != ExchangeFormat.NIXTLA) {
+      // The median is 4000; what was known on 1 March 2024 is the first release, 4100.
+      assertThat(home.resolve("out/scores.csv")).content().contains("expert,NL,100.0,1.0,1,1");
     }
   }
 

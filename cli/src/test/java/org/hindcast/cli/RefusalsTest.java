@@ -115,7 +115,7 @@ class RefusalsTest {
     "--missing, benchmark-score:nobody, There is no model",
     "--undefined, some, exclude-and-count",
     "--language, de, 'en, nl'",
-    "--format, xml, JSON",
+    "--format, xml, 'long, hub'",
     "--cycles, nope.csv, does not exist"
   })
   void refusesOptionsOfScore(String option, String value, String rule) {

@@ -49,7 +49,7 @@ public record BetaLaw(double alpha, double beta) implements Law {
     if (x < 0 || x > 1) {
       return OptionalDouble.of(Double.NEGATIVE_INFINITY);
     }
-    if (x == 0 && alpha < 1 || x == 1 && beta < 1) {
+    if ((x == 0 && alpha < 1) || (x == 1 && beta < 1)) {
       return OptionalDouble.of(Double.POSITIVE_INFINITY);
     }
     return OptionalDouble.of(BetaDistribution.of(alpha, beta).logDensity(x));

@@ -68,7 +68,7 @@ final class CheckedProbabilities {
     }
     double[] checked = new double[probabilities.length];
     for (int i = 0; i < checked.length; i++) {
-      if (!Double.isFinite(thresholds[i]) || i > 0 && thresholds[i] <= thresholds[i - 1]) {
+      if (!Double.isFinite(thresholds[i]) || (i > 0 && thresholds[i] <= thresholds[i - 1])) {
         throw new IllegalArgumentException(
             "The threshold "
                 + thresholds[i]

@@ -99,6 +99,21 @@ public final class Distributions {
   }
 
   /**
+   * The normal distribution of a model that takes its parameters for known, widened for their
+   * estimation: Student's t with {@code n-k} degrees of freedom and the scale times {@code
+   * √(1+k/n)}. With fewer than two degrees of freedom, two are taken.
+   *
+   * @param standardDeviation zero or more, its square estimated with divisor {@code n-k}
+   * @param observed the number {@code n} of values
+   * @param parameters the number {@code k} of estimated parameters of the mean
+   */
+  public static PredictiveDistribution estimatedNormal(
+      double mean, double standardDeviation, int observed, int parameters) {
+    double scale = standardDeviation * Math.sqrt(1 + (double) parameters / observed);
+    return studentT(mean, scale, Math.max(2, observed - parameters));
+  }
+
+  /**
    * The empirical distribution of draws; quantiles interpolate linearly (type 7 of Hyndman and Fan,
    * 1996, doi:10.1080/00031305.1996.10473566).
    *

@@ -3,7 +3,6 @@ package org.hindcast.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,37 +60,38 @@ public final class ForecastArchive {
   private final double[] points;
   private final int[] offsets;
   private final double[] values;
+  private final ArchiveIndex index;
+  private final boolean allPoints;
 
-  private ForecastArchive(Builder from) {
-    int[][] recode = from.keys.recodings();
-    int[] order = from.keys.order(recode);
-    models = from.keys.sorted(KeyColumns.MODEL, String.class);
-    quantities = from.keys.sorted(KeyColumns.QUANTITY, String.class);
-    cycles = from.keys.sorted(KeyColumns.CYCLE, Cycle.class);
-    targets = from.keys.sorted(KeyColumns.TARGET, Target.class);
-    scenarios = from.keys.sorted(KeyColumns.SCENARIO, Scenario.class);
+  private ForecastArchive(Builder builder) {
+    ForecastColumns from = builder.columns;
+    int[][] recode = builder.keys.recodings();
+    models = builder.keys.sorted(KeyColumns.MODEL, String.class);
+    quantities = builder.keys.sorted(KeyColumns.QUANTITY, String.class);
+    cycles = builder.keys.sorted(KeyColumns.CYCLE, Cycle.class);
+    targets = builder.keys.sorted(KeyColumns.TARGET, Target.class);
+    scenarios = builder.keys.sorted(KeyColumns.SCENARIO, Scenario.class);
     List<NumberSet> sortedLevels = from.levelSets.sorted(NumberSet.ORDER);
     int[] levelCodes = from.levelSets.recoding(sortedLevels);
     levelSets = sortedLevels.stream().map(NumberSet::values).toList();
     List<NumberSet> sortedThresholds = from.thresholdSets.sorted(NumberSet.ORDER);
     int[] thresholdCodes = from.thresholdSets.recoding(sortedThresholds);
     thresholdSets = sortedThresholds.stream().map(NumberSet::values).toList();
-    classSets = from.classSets.sorted(Comparator.comparing(List::toString));
+    classSets = from.sortedClasses();
     int[] classCodes = from.classSets.recoding(classSets);
+    boolean inPlace = builder.expecting && from.isFull() && builder.keys.areAscending(recode);
+    int[] order = inPlace ? new int[0] : builder.keys.order(recode);
+    int n = builder.keys.size();
+    keys = inPlace ? builder.keys.recodedInPlace(recode) : builder.keys.recoded(recode, order);
+    horizons = inPlace ? from.horizons : new int[n];
+    types = inPlace ? from.types : new byte[n];
+    details = inPlace ? from.details : new int[n];
+    points = inPlace ? from.points : new double[n];
+    offsets = inPlace ? from.offsets : new int[n + 1];
+    values = inPlace ? from.values : new double[from.valueCount()];
     List<PredictiveDistribution> inOrder = new ArrayList<>(from.distributions.size());
-    int n = order.length;
-    keys = new int[KeyColumns.COLUMNS][n];
-    horizons = new int[n];
-    types = new byte[n];
-    details = new int[n];
-    points = new double[n];
-    offsets = new int[n + 1];
-    values = new double[from.valueCount];
     for (int row = 0; row < n; row++) {
-      int source = order[row];
-      for (int column = 0; column < KeyColumns.COLUMNS; column++) {
-        keys[column][row] = recode[column][from.keys.code(column, source)];
-      }
+      int source = inPlace ? row : order[row];
       horizons[row] = from.horizons[source];
       types[row] = from.types[source];
       details[row] =
@@ -109,9 +109,13 @@ public final class ForecastArchive {
       points[row] = from.points[source];
       int length = from.offsets[source + 1] - from.offsets[source];
       offsets[row + 1] = offsets[row] + length;
-      System.arraycopy(from.values, from.offsets[source], values, offsets[row], length);
+      if (!inPlace) {
+        System.arraycopy(from.values, from.offsets[source], values, offsets[row], length);
+      }
     }
     distributions = List.copyOf(inOrder);
+    index = ArchiveIndex.of(keys, models.size(), quantities.size(), targets.size());
+    allPoints = Arrays.stream(points).noneMatch(Double::isNaN);
   }
 
   /** An empty archive to be filled. */
@@ -218,6 +222,34 @@ public final class ForecastArchive {
     return keys[KeyColumns.SCENARIO][row];
   }
 
+  /** The number of events: different pairs of quantity and target. */
+  public int eventCount() {
+    return index.eventCount();
+  }
+
+  /** The code of the event a row is about, in order of first appearance. */
+  public int eventCode(int row) {
+    return index.event(row);
+  }
+
+  /** The code of an event's quantity. */
+  public int eventQuantityCode(int event) {
+    return index.quantity(event);
+  }
+
+  /** The code of an event's target. */
+  public int eventTargetCode(int event) {
+    return index.target(event);
+  }
+
+  /**
+   * Whether all models forecast the same: the rows of each are those of the first, but for the
+   * model and the forecast.
+   */
+  public boolean isBalanced() {
+    return index.isBalanced();
+  }
+
   /** The row's stage. */
   public Stage stage(int row) {
     return KeyColumns.STAGES[keys[KeyColumns.STAGE][row]];
@@ -264,6 +296,16 @@ public final class ForecastArchive {
   /** {@link Forecast#point()} of the row, {@code NaN} for none; for loops over columns. */
   public double pointOrNaN(int row) {
     return points[row];
+  }
+
+  /** Whether every row has a point. */
+  public boolean allHavePoints() {
+    return allPoints;
+  }
+
+  /** Copies {@link #pointOrNaN} of consecutive rows. */
+  public void copyPoints(int first, int n, double[] into) {
+    System.arraycopy(points, first, into, 0, n);
   }
 
   /**
@@ -335,21 +377,30 @@ public final class ForecastArchive {
   public static final class Builder {
 
     private final Map<String, Cycle> cyclesById = new HashMap<>();
-    private final SetCodes<NumberSet> levelSets = new SetCodes<>();
-    private final SetCodes<NumberSet> thresholdSets = new SetCodes<>();
-    private final SetCodes<List<String>> classSets = new SetCodes<>();
     private final Map<String, List<String>> classesByQuantity = new HashMap<>();
-    private final List<PredictiveDistribution> distributions = new ArrayList<>();
     private final KeyColumns keys = new KeyColumns();
-    private int[] horizons = new int[64];
-    private byte[] types = new byte[64];
-    private int[] details = new int[64];
-    private double[] points = new double[64];
-    private int[] offsets = new int[65];
-    private double[] values = new double[256];
-    private int valueCount;
+    private final ForecastColumns columns = new ForecastColumns();
+    private boolean expecting;
+    private boolean built;
 
     private Builder() {}
+
+    /**
+     * Makes room in advance, which halves the memory that large archives take to build, if their
+     * forecasts come in the order of the archive. Such a builder builds once.
+     *
+     * @param rows the number of forecasts to come
+     * @param numbers the number of their quantiles, draws, classes and thresholds in all
+     */
+    public Builder expecting(int rows, int numbers) {
+      if (keys.size() > 0) {
+        throw new IllegalStateException("Forecasts were added: expected to make room before.");
+      }
+      keys.reserve(rows);
+      columns.reserve(rows, numbers);
+      expecting = true;
+      return this;
+    }
 
     /**
      * Declares a cycle; again with the same dates does nothing.
@@ -392,13 +443,12 @@ public final class ForecastArchive {
       if (forecast instanceof Forecast.Categories categories) {
         requireSameClasses(key, categories.labels());
       }
-      int size = keys.size();
-      ensureRoom(size);
-      horizons[size] = horizon;
-      points[size] = forecast.point().orElse(Double.NaN);
-      put(forecast, size);
+      if (built) {
+        throw new IllegalStateException(
+            "The archive was built from what was expected: expected a new builder for more.");
+      }
+      columns.add(horizon, forecast);
       keys.add(key, cycle);
-      offsets[size + 1] = valueCount;
       return this;
     }
 
@@ -419,6 +469,7 @@ public final class ForecastArchive {
      * @throws IllegalArgumentException if a key was added twice
      */
     public ForecastArchive build() {
+      built = expecting;
       return new ForecastArchive(this);
     }
 
@@ -433,63 +484,6 @@ public final class ForecastArchive {
                 + ", and earlier ones of the quantity "
                 + known
                 + ": expected the same classes in the same order, since the actual is counted in it.");
-      }
-    }
-
-    private void put(Forecast forecast, int size) {
-      Type type;
-      int detail = 0;
-      double[] added = {};
-      if (forecast instanceof Forecast.Point point) {
-        type = Type.POINT;
-        detail = point.functional().ordinal();
-      } else if (forecast instanceof Forecast.Quantiles quantiles) {
-        type = Type.QUANTILES;
-        int code = levelSets.code(new NumberSet(quantiles.levels()));
-        detail = code << 1 | (quantiles.mean().isPresent() ? 1 : 0);
-        added = quantiles.values();
-      } else if (forecast instanceof Forecast.Sample sample) {
-        type = Type.SAMPLE;
-        detail = sample.isJoint() ? 1 : 0;
-        added = sample.draws();
-      } else if (forecast instanceof Forecast.Parametric parametric) {
-        type = Type.PARAMETRIC;
-        detail = distributions.size();
-        distributions.add(parametric.distribution());
-      } else if (forecast instanceof Forecast.Binary) {
-        type = Type.BINARY;
-      } else if (forecast instanceof Forecast.Categories categories) {
-        type = Type.CATEGORIES;
-        detail = classSets.code(categories.labels());
-        added = categories.probabilities();
-      } else if (forecast instanceof Forecast.Thresholds stated) {
-        type = Type.THRESHOLDS;
-        detail = thresholdSets.code(new NumberSet(stated.thresholds()));
-        added = stated.probabilities();
-      } else {
-        Forecast.Band band = (Forecast.Band) forecast;
-        type = Type.BAND;
-        added = new double[] {band.minimum(), band.middle().orElse(Double.NaN), band.maximum()};
-      }
-      types[size] = (byte) type.ordinal();
-      details[size] = detail;
-      int needed = Math.addExact(valueCount, added.length);
-      if (needed > values.length) {
-        long doubled = Math.min(2L * values.length, Integer.MAX_VALUE - 8);
-        values = Arrays.copyOf(values, Math.max(needed, (int) doubled));
-      }
-      System.arraycopy(added, 0, values, valueCount, added.length);
-      valueCount += added.length;
-    }
-
-    private void ensureRoom(int size) {
-      if (size == horizons.length) {
-        int more = 2 * size;
-        horizons = Arrays.copyOf(horizons, more);
-        types = Arrays.copyOf(types, more);
-        details = Arrays.copyOf(details, more);
-        points = Arrays.copyOf(points, more);
-        offsets = Arrays.copyOf(offsets, more + 1);
       }
     }
   }

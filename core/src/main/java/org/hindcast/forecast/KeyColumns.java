@@ -41,10 +41,17 @@ final class KeyColumns {
     return size;
   }
 
+  /** Makes room for so many rows. */
+  void reserve(int rows) {
+    for (int column = 0; column < COLUMNS; column++) {
+      keys[column] = new int[rows];
+    }
+  }
+
   void add(ForecastKey key, Cycle cycle) {
     if (size == keys[0].length) {
       for (int column = 0; column < COLUMNS; column++) {
-        keys[column] = Arrays.copyOf(keys[column], 2 * size);
+        keys[column] = Arrays.copyOf(keys[column], Math.max(64, 2 * size));
       }
     }
     keys[MODEL][size] = code(MODEL, key.model());
@@ -83,6 +90,37 @@ final class KeyColumns {
       recodings[column] = recoding;
     }
     return recodings;
+  }
+
+  /** Whether every row comes after the one before it, so that none stands twice. */
+  boolean areAscending(int[][] recodings) {
+    for (int row = 1; row < size; row++) {
+      if (compareRows(recodings, row - 1, row) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The columns with new codes, in another order of rows. */
+  int[][] recoded(int[][] recodings, int[] order) {
+    int[][] recoded = new int[COLUMNS][size];
+    for (int column = 0; column < COLUMNS; column++) {
+      for (int row = 0; row < size; row++) {
+        recoded[column][row] = recodings[column][keys[column][order[row]]];
+      }
+    }
+    return recoded;
+  }
+
+  /** The columns themselves, full to the last place, with new codes. */
+  int[][] recodedInPlace(int[][] recodings) {
+    for (int column = 0; column < COLUMNS; column++) {
+      for (int row = 0; row < size; row++) {
+        keys[column][row] = recodings[column][keys[column][row]];
+      }
+    }
+    return keys;
   }
 
   int[] order(int[][] recodings) {

@@ -29,7 +29,7 @@ public record LogNormalLaw(double logMean, double logDeviation) implements Law {
   @Override
   public double quantile(double level) {
     Parameters.requireLevel(level);
-    return Math.exp(logMean + logDeviation * STANDARD.inverseCumulativeProbability(level));
+    return Math.exp(logMean + logDeviation * StandardNormal.quantile(level));
   }
 
   @Override

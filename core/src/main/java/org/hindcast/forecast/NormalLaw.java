@@ -30,7 +30,7 @@ public record NormalLaw(double mean, double standardDeviation) implements Law {
     Parameters.requireLevel(level);
     return standardDeviation == 0
         ? mean
-        : mean + standardDeviation * STANDARD.inverseCumulativeProbability(level);
+        : mean + standardDeviation * StandardNormal.quantile(level);
   }
 
   @Override

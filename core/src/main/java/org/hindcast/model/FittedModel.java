@@ -18,6 +18,22 @@ public interface FittedModel {
   List<PredictiveDistribution> predict(int horizon);
 
   /**
+   * The same distributions, widened for what is not known about the estimated parameters.
+   *
+   * <p>Where a distribution is normal with a deviation {@code s} that takes the parameters for
+   * known, it becomes Student's t with {@code n-k} degrees of freedom and scale {@code s·√(1+k/n)},
+   * {@code k} parameters having been estimated from {@code n} values: the one for the estimated
+   * variance, the other the final prediction error of Akaike (1969, doi:10.1007/BF02532251) for the
+   * parameters of the mean. By default those of {@link #predict}: for a model that estimates
+   * nothing or has counted it in already.
+   *
+   * @param horizon at least 1
+   */
+  default List<PredictiveDistribution> predictWithEstimationError(int horizon) {
+    return predict(horizon);
+  }
+
+  /**
    * Possible futures over the steps 1 … {@code horizon}, with the dependence between steps.
    *
    * @param horizon at least 1

@@ -17,6 +17,14 @@ class DistributionsTest {
 
   private static final double[] DRAWS = {3.1, -2, 8, 8, 0.5, 12.25, 7};
 
+  /** R 4.2.2: {@code 10 + 2*sqrt(1 + 4/20)*qt(.9, 16)}. */
+  @Test
+  void widensANormalForItsEstimation() {
+    assertThat(Distributions.estimatedNormal(10, 2, 20, 4).quantile(0.9))
+        .isCloseTo(12.9286882178075, within(1e-10));
+    assertThat(Distributions.estimatedNormal(10, 0, 3, 4).quantile(0.9)).isEqualTo(10);
+  }
+
   /** See {@code forecast/distributions.md}: R 4.2.2. */
   @ParameterizedTest
   @CsvFileSource(resources = "/forecast/distributions.csv", numLinesToSkip = 1)

@@ -75,7 +75,7 @@ public record Standings(
     Map<String, Map<String, Integer>> counts = counts(published, Groups.of(series));
     return published.models().stream()
         .filter(method -> method.equalsIgnoreCase(NAIVE2))
-        .filter(method -> counts.getOrDefault(method, Map.of()).get(ALL) == series.size())
+        .filter(method -> count(counts, method, ALL) == series.size())
         .findFirst();
   }
 
@@ -95,11 +95,7 @@ public record Standings(
     Optional<String> benchmark =
         published
             .flatMap(each -> publishedBenchmark(each, series))
-            .or(
-                () ->
-                    Optional.of(NAIVE2)
-                        .filter(id -> counts.getOrDefault(id, Map.of()).get(ALL) != null)
-                        .filter(id -> counts.get(id).get(ALL) == series.size()));
+            .or(() -> Optional.of(NAIVE2).filter(id -> count(counts, id, ALL) == series.size()));
     ForecastScores scores =
         Evaluation.of(archive, MCompetitionFormat.store(series), ActualsPolicy.latest())
             .missing(MissingForecastPolicy.COUNT)
@@ -147,7 +143,7 @@ public record Standings(
         Stream.concat(archive.models().stream(), seconds.keySet().stream()).distinct().toList();
     List<Standing> rows = new ArrayList<>();
     for (String name : names) {
-      int n = counts.getOrDefault(name, Map.of()).getOrDefault(period, 0);
+      int n = count(counts, name, period);
       rows.add(
           standing(
               table,
@@ -238,6 +234,10 @@ public record Standings(
       }
     }
     return counts;
+  }
+
+  private static int count(Map<String, Map<String, Integer>> counts, String model, String period) {
+    return counts.getOrDefault(model, Map.of()).getOrDefault(period, 0);
   }
 
   private static int withoutScale(List<CompetitionSeries> series) {

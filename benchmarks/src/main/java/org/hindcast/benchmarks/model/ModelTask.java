@@ -9,6 +9,8 @@ import org.hindcast.benchmarks.leaderboard.Standing;
 import org.hindcast.benchmarks.leaderboard.Standings;
 import org.hindcast.datasets.format.CompetitionSeries;
 import org.hindcast.model.FitContext;
+import org.hindcast.forecast.PredictiveDistribution;
+import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelCard;
 import org.hindcast.model.Models;
 import org.hindcast.model.SeriesModel;
@@ -36,6 +38,7 @@ record ModelTask(String id, List<CompetitionSeries> sample, List<Case> cases) {
   static final String REPLAY = "ets-replay";
 
   /** How many series make about a second of work here, and at most a minute in R. */
+  private static final double[] LEVELS = {0.025, 0.1, 0.9, 0.975};
   private static final Map<String, Integer> SIZES = new LinkedHashMap<>();
 
   static {
@@ -91,9 +94,21 @@ record ModelTask(String id, List<CompetitionSeries> sample, List<Case> cases) {
     }
     SeriesModel model = (SeriesModel) Models.parse(id);
     for (Case each : cases) {
-      results.consume(model.fit(each.known, each.context).predict(MonthlySeries.HORIZON));
+      results.consume(numbers(model.fit(each.known, each.context)));
     }
     return cases.size();
+  }
+
+  /** Means and ends of the 80% and 95% intervals of every step, which R computes too. */
+  static double numbers(FittedModel fitted) {
+    double sum = 0;
+    for (PredictiveDistribution step : fitted.predict(MonthlySeries.HORIZON)) {
+      sum += step.mean();
+      for (double level : LEVELS) {
+        sum += step.quantile(level);
+      }
+    }
+    return sum;
   }
 
   /** The accuracy on the sample; empty where there is no forecast, or none of its own. */

@@ -25,7 +25,7 @@ final class Replay {
     Optional<FittedModel> previous = Optional.empty();
     for (int cycle = 0; cycle < CYCLES; cycle++) {
       EtsFit fitted = fit(series, cycle, previous);
-      results.accept(fitted.predict(MonthlySeries.HORIZON));
+      results.accept(ModelTask.numbers(fitted));
       previous = Optional.of(fitted);
     }
     return CYCLES;

@@ -74,8 +74,11 @@ public final class SpeedTable {
             .build();
     Map<String, Double> rates = new HashMap<>();
     for (RunResult result : new Runner(run).run()) {
-      Result<?> series = result.getSecondaryResults().get("series");
-      rates.put(result.getParams().getParam("task"), series.getScore());
+      for (Result<?> counter : result.getSecondaryResults().values()) {
+        if (counter.getLabel().equals("series")) {
+          rates.put(result.getParams().getParam("task"), counter.getScore());
+        }
+      }
     }
     return rates;
   }

@@ -113,7 +113,7 @@ final class ArimaEstimate {
     double[] left = series.clone();
     for (int r = 0; r < regression.length; r++) {
       Regressor regressor = specification.regressors().get(r);
-      if (regressor != Regressor.MEAN && regressor != Regressor.DRIFT) {
+      if (!regressor.isConstant()) {
         double[] column = regressor.column(series.length);
         for (int t = 0; t < left.length; t++) {
           left[t] -= regression[r] * column[t];

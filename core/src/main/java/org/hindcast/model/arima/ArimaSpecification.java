@@ -17,7 +17,7 @@ record ArimaSpecification(ArimaOrder order, int season, List<Regressor> regresso
 
   /** Whether there is a mean or a drift. */
   boolean hasConstant() {
-    return regressors.contains(Regressor.MEAN) || regressors.contains(Regressor.DRIFT);
+    return regressors.stream().anyMatch(Regressor::isConstant);
   }
 
   /** The specification for a series that begins so many periods later. */

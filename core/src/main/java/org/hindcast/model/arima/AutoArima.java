@@ -187,9 +187,7 @@ public record AutoArima(Search search, InformationCriterion criterion, OutsideEf
   /** Orders once more, by the series without what was found; empty if there are none. */
   private Optional<ArimaEstimate> again(ArimaEstimate found, double[] series, WarmStart warm) {
     List<Regressor> regressors =
-        found.specification.regressors().stream()
-            .filter(each -> each != Regressor.MEAN && each != Regressor.DRIFT)
-            .toList();
+        found.specification.regressors().stream().filter(each -> !each.isConstant()).toList();
     int season = found.specification.season();
     try {
       return Optional.of(

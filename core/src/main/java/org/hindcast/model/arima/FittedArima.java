@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.hindcast.forecast.Distributions;
 import org.hindcast.forecast.PredictiveDistribution;
@@ -183,6 +184,20 @@ public final class FittedArima implements FittedModel {
 
   @Override
   public List<PredictiveDistribution> predict(int horizon) {
+    return predict(horizon, Distributions::normal);
+  }
+
+  @Override
+  public List<PredictiveDistribution> predictWithEstimationError(int horizon) {
+    int coefficients = estimate.specification.coefficients();
+    return predict(
+        horizon,
+        (mean, deviation) ->
+            Distributions.estimatedNormal(mean, deviation, estimate.observed, coefficients));
+  }
+
+  private List<PredictiveDistribution> predict(
+      int horizon, BiFunction<Double, Double, PredictiveDistribution> law) {
     double[] means = means(horizon);
     double[] weights = weights(horizon);
     double[][] effects = effects(horizon);
@@ -194,7 +209,7 @@ public final class FittedArima implements FittedModel {
       for (double[] effect : effects) {
         units += effect[h] * effect[h];
       }
-      steps.add(Distributions.normal(means[h], Math.sqrt(estimate.variance * units)));
+      steps.add(law.apply(means[h], Math.sqrt(estimate.variance * units)));
     }
     return List.copyOf(steps);
   }

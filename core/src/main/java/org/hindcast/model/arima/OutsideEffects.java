@@ -116,6 +116,7 @@ public record OutsideEffects(
     TimeSeries used = first == 0 ? known : known.last(known.length() - first);
     List<Regressor> regressors = new ArrayList<>(Intervention.regressors(interventions, used));
     for (DriverPath path : paths) {
+      path.requireKnown(used.end(), unknown);
       regressors.add(regressor(path, used));
     }
     return new Explained(used, List.copyOf(regressors));
@@ -134,17 +135,14 @@ public record OutsideEffects(
   private Regressor regressor(DriverPath path, TimeSeries used) {
     TimePeriod start = used.start();
     int length = used.length();
-    Regressor regressor =
-        new Regressor(
-            "driver-" + path.driver(),
-            place -> {
-              TimePeriod period = start.plus(place);
-              return place < length && !path.isAhead(period)
-                  ? path.past(period)
-                  : path.future(period, unknown);
-            });
-    regressor.values().applyAsDouble(length - 1);
-    return regressor;
+    return new Regressor(
+        "driver-" + path.driver(),
+        place -> {
+          TimePeriod period = start.plus(place);
+          return place < length && !path.isAhead(period)
+              ? path.past(period)
+              : path.future(period, unknown);
+        });
   }
 
   /**

@@ -17,6 +17,11 @@ record Regressor(String name, IntToDoubleFunction values) {
   /** A drift, for a series that is differenced once. */
   static final Regressor DRIFT = new Regressor("drift", t -> t + 1.0);
 
+  /** Whether it is a mean or a drift. */
+  boolean isConstant() {
+    return equals(MEAN) || equals(DRIFT);
+  }
+
   /** The same regressor for a series that begins so many periods later. */
   Regressor shifted(int periods) {
     return new Regressor(name, t -> values.applyAsDouble(t + periods));

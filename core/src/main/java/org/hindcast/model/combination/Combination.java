@@ -13,9 +13,14 @@ import org.hindcast.model.ModelCard;
 import org.hindcast.model.ModelFitException;
 import org.hindcast.model.ModelSettings;
 import org.hindcast.model.SeriesModel;
+import org.hindcast.model.arima.AutoArima;
 import org.hindcast.model.origin.RollingOrigins;
 import org.hindcast.model.smoothing.Ets;
+import org.hindcast.model.smoothing.InformationCriterion;
 import org.hindcast.model.theta.Theta;
+import org.hindcast.model.theta.ThetaSeason;
+import org.hindcast.model.transform.BackTransform;
+import org.hindcast.model.transform.BoxCoxTransformed;
 import org.hindcast.time.TimeSeries;
 
 /**
@@ -26,6 +31,8 @@ import org.hindcast.time.TimeSeries;
  * learnt from {@link RollingOrigins} within the series known at the cut-off.
  *
  * <ul>
+ *   <li>The number that stands for the forecast is the median of the combined distribution, or the
+ *       average of the members' means: {@link PooledPoint}.
  *   <li>Sample paths: each member contributes in proportion to its weight and keeps its dependence
  *       between steps; unless the pooling is linear, its draws are replaced by the combined
  *       quantiles at their ranks.
@@ -33,7 +40,6 @@ import org.hindcast.time.TimeSeries;
  *       {@code origins} is 0.
  *   <li>A member that fails makes the combination fail, or is left out, by choice; which took part
  *       stands in the parameters of the fit.
- *   <li>The mean of an averaged distribution is the same average of the members' means.
  * </ul>
  *
  * <p>References: Lichtendahl, Grushka-Cockayne and Winkler (2013), doi:10.1287/mnsc.1120.1667, on
@@ -47,6 +53,8 @@ import org.hindcast.time.TimeSeries;
  * @param origins where weights are learnt
  * @param trim the share of members left out at either end by {@link Pooling#TRIMMED}, at least one
  *     member if there are three or more; from 0 to below 0.5
+ * @param estimationError whether members are widened for the estimation of their parameters
+ * @param point which number stands for the forecast
  */
 public record Combination(
     List<SeriesModel> members,
@@ -54,11 +62,20 @@ public record Combination(
     Weighting weighting,
     MemberFailure failures,
     RollingOrigins origins,
-    double trim)
+    double trim,
+    EstimationError estimationError,
+    PooledPoint point)
     implements SeriesModel {
 
+  private static final Theta DYNAMIC_THETA =
+      Theta.dynamicOptimised().withSeason(ThetaSeason.SHRUNK);
   private static final List<SeriesModel> DEFAULT_MEMBERS =
-      List.of(Ets.auto(), Theta.standard(), Theta.dynamicOptimised());
+      List.of(
+          Ets.auto().withCriterion(InformationCriterion.BIC),
+          AutoArima.quick(),
+          DYNAMIC_THETA,
+          onOwnScale(DYNAMIC_THETA),
+          onOwnScale(Theta.standard().withSeason(ThetaSeason.SHRUNK)));
   private static final RollingOrigins DEFAULT_ORIGINS = RollingOrigins.last(12).withEvery(2);
   private static final double DEFAULT_TRIM = 0.2;
 
@@ -91,14 +108,17 @@ public record Combination(
   }
 
   /**
-   * The recommended combination: the linear pool of automatic exponential smoothing, theta and
-   * dynamic optimised theta, whoever of them can be fitted.
+   * The recommended combination: a linear pool, in equal shares, of automatic exponential smoothing
+   * (form by BIC), automatic ARIMA (quick search) and three theta models with shrunk seasonal
+   * factors: dynamic optimised theta, the same on the Box–Cox scale, and the standard one on the
+   * Box–Cox scale; whoever of them can be fitted, each widened for its estimation error, and the
+   * median of the mixture for the forecast.
    *
-   * <p>Three methods that did well in past competitions, from two families: one reads level, trend
-   * and season off the data, the others pull the trend halfway back to a line. Equal weights,
-   * because weights learnt from a few dozen values of one series cost more in noise than they gain.
-   * A linear pool, because intervals of models that take themselves for the truth are too narrow,
-   * and their disagreement is part of what is not known.
+   * <p>Three families that err differently, and two scales: a trend that goes on in units, or in
+   * proportion. Equal weights, because weights learnt from a few dozen values of one series cost
+   * more in noise than they gain. A linear pool, because models that take themselves for the truth
+   * are too narrow, and their disagreement is part of what is not known. The evidence stands in the
+   * documentation of the models.
    */
   public static Combination create() {
     return new Combination(
@@ -107,12 +127,22 @@ public record Combination(
         Weighting.EQUAL,
         MemberFailure.LEAVE_OUT,
         DEFAULT_ORIGINS,
-        DEFAULT_TRIM);
+        DEFAULT_TRIM,
+        EstimationError.COUNTED,
+        PooledPoint.MEDIAN);
   }
 
-  /** The mixture of models, none of which may fail. */
+  /** The exponential of a Student's t has no mean: the median stands for it. */
+  private static SeriesModel onOwnScale(SeriesModel model) {
+    return BoxCoxTransformed.around(model).withBack(BackTransform.MEDIAN);
+  }
+
+  /** The mixture of models, none of which may fail, with the mean for its forecast. */
   public static Combination pool(SeriesModel... members) {
-    return create().withMembers(List.of(members)).withFailures(MemberFailure.REFUSE);
+    return create()
+        .withMembers(List.of(members))
+        .withFailures(MemberFailure.REFUSE)
+        .withPoint(PooledPoint.MEAN);
   }
 
   /** The mean of the quantiles of models, none of which may fail. */
@@ -136,37 +166,56 @@ public record Combination(
         new RollingOrigins(
             settings.integer("origins").orElse(base.origins.count()),
             settings.integer("every").orElse(base.origins.every())),
-        settings.number("trim").orElse(base.trim));
+        settings.number("trim").orElse(base.trim),
+        settings.choice("estimation-error", EstimationError.class).orElse(base.estimationError),
+        settings.choice("point", PooledPoint.class).orElse(base.point));
   }
 
   /** The same combination of other models. */
   public Combination withMembers(List<SeriesModel> others) {
-    return new Combination(others, pooling, weighting, failures, origins, trim);
+    return new Combination(
+        others, pooling, weighting, failures, origins, trim, estimationError, point);
   }
 
   /** The same combination, pooled so. */
   public Combination withPooling(Pooling other) {
-    return new Combination(members, other, weighting, failures, origins, trim);
+    return new Combination(
+        members, other, weighting, failures, origins, trim, estimationError, point);
   }
 
   /** The same combination, weighted so. */
   public Combination withWeighting(Weighting other) {
-    return new Combination(members, pooling, other, failures, origins, trim);
+    return new Combination(
+        members, pooling, other, failures, origins, trim, estimationError, point);
   }
 
   /** The same combination, with this answer to a failing member. */
   public Combination withFailures(MemberFailure other) {
-    return new Combination(members, pooling, weighting, other, origins, trim);
+    return new Combination(
+        members, pooling, weighting, other, origins, trim, estimationError, point);
   }
 
   /** The same combination, learning its weights from these origins. */
   public Combination withOrigins(RollingOrigins other) {
-    return new Combination(members, pooling, weighting, failures, other, trim);
+    return new Combination(
+        members, pooling, weighting, failures, other, trim, estimationError, point);
   }
 
   /** The same combination, leaving out this share at either end when trimmed. */
   public Combination withTrim(double share) {
-    return new Combination(members, pooling, weighting, failures, origins, share);
+    return new Combination(
+        members, pooling, weighting, failures, origins, share, estimationError, point);
+  }
+
+  /** The same combination, with or without the estimation error of its members. */
+  public Combination withEstimationError(EstimationError other) {
+    return new Combination(members, pooling, weighting, failures, origins, trim, other, point);
+  }
+
+  /** The same combination, with this number for its forecast. */
+  public Combination withPoint(PooledPoint other) {
+    return new Combination(
+        members, pooling, weighting, failures, origins, trim, estimationError, other);
   }
 
   @Override
@@ -189,9 +238,12 @@ public record Combination(
             + (weighting == Weighting.EQUAL
                 ? "."
                 : ", with weights learnt from past forecasts within the known series."),
-        pooling == Pooling.LINEAR_POOL
-            ? "Those of the members, mixed; paths are those of the members."
-            : "Those of the members, averaged; paths keep each member's dependence between steps.",
+        "Those of the members"
+            + (estimationError == EstimationError.COUNTED
+                ? ", widened for the estimation of their parameters,"
+                : ",")
+            + (pooling == Pooling.LINEAR_POOL ? " mixed;" : " averaged;")
+            + " paths keep each member's dependence between steps.",
         "What the members use.",
         "No member is so bad that it spoils the average; past accuracy lasts, if weights are learnt.",
         "Shares the blind spots of all its members; learnt weights need a long series.",
@@ -210,6 +262,8 @@ public record Combination(
     settings.put("origins", String.valueOf(origins.count()));
     settings.put("every", String.valueOf(origins.every()));
     settings.put("trim", String.valueOf(trim));
+    settings.put("estimation-error", ModelSettings.word(estimationError));
+    settings.put("point", ModelSettings.word(point));
     return settings;
   }
 

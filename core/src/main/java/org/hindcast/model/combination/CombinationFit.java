@@ -38,12 +38,12 @@ final class CombinationFit implements FittedModel {
   public List<PredictiveDistribution> predict(int horizon) {
     List<Member> counting = counting();
     if (counting.size() == 1) {
-      return counting.get(0).fit().predict(horizon);
+      return ofMember(counting.get(0).fit(), horizon);
     }
     double[] weights = counting.stream().mapToDouble(Member::weight).toArray();
     List<List<PredictiveDistribution>> own = new ArrayList<>();
     for (Member member : counting) {
-      own.add(member.fit().predict(horizon));
+      own.add(ofMember(member.fit(), horizon));
     }
     List<PredictiveDistribution> steps = new ArrayList<>(horizon);
     for (int h = 0; h < horizon; h++) {
@@ -51,15 +51,22 @@ final class CombinationFit implements FittedModel {
       List<PredictiveDistribution> there = own.stream().map(each -> each.get(step)).toList();
       steps.add(
           model.pooling() == Pooling.LINEAR_POOL
-              ? new LinearPool(there, weights)
-              : new QuantileAverage(there, weights, model.pooling(), model.trim()));
+              ? new LinearPool(there, weights, model.point())
+              : new QuantileAverage(there, weights, model.pooling(), model.trim(), model.point()));
     }
     return steps;
   }
 
+  private List<PredictiveDistribution> ofMember(FittedModel fit, int horizon) {
+    return model.estimationError() == EstimationError.COUNTED
+        ? fit.predictWithEstimationError(horizon)
+        : fit.predict(horizon);
+  }
+
   /**
    * Paths of every member in proportion to its weight. Unless it is a linear pool, each member's
-   * paths keep their ranks and take the combined quantiles.
+   * paths keep their ranks and take the combined quantiles; if it is one, those of the member with
+   * its estimation error.
    */
   @Override
   public SamplePaths simulate(int horizon, int paths, RandomGenerator random) {
@@ -74,8 +81,12 @@ final class CombinationFit implements FittedModel {
     for (int i = 0; i < own.length; i++) {
       if (counts[i] > 0) {
         SamplePaths drawn = counting.get(i).fit().simulate(horizon, counts[i], random);
-        boolean keeps = model.pooling() == Pooling.LINEAR_POOL || counting.size() == 1;
-        own[i] = keeps ? drawn : drawn.withMarginals(combined);
+        boolean mixed = model.pooling() == Pooling.LINEAR_POOL || counting.size() == 1;
+        boolean stays = mixed && model.estimationError() == EstimationError.LEFT_OUT;
+        own[i] =
+            stays
+                ? drawn
+                : drawn.withMarginals(mixed ? ofMember(counting.get(i).fit(), horizon) : combined);
       }
     }
     double[] values = new double[horizon * paths];

@@ -14,23 +14,33 @@ final class QuantileAverage implements PredictiveDistribution {
   private final double[] weights;
   private final Pooling pooling;
   private final double trim;
+  private final PooledPoint point;
 
   /**
    * Averages distributions.
    *
    * @param weights one a member, summing to 1; counts for {@link Pooling#MEAN} only; not modified
    * @param trim the share left out at either end by {@link Pooling#TRIMMED}
+   * @param point what stands for the mean
    */
   QuantileAverage(
-      List<PredictiveDistribution> members, double[] weights, Pooling pooling, double trim) {
+      List<PredictiveDistribution> members,
+      double[] weights,
+      Pooling pooling,
+      double trim,
+      PooledPoint point) {
     this.members = members;
     this.weights = weights;
     this.pooling = pooling;
     this.trim = trim;
+    this.point = point;
   }
 
   @Override
   public double mean() {
+    if (point == PooledPoint.MEDIAN) {
+      return quantile(0.5);
+    }
     double[] means = new double[members.size()];
     for (int i = 0; i < means.length; i++) {
       means[i] = members.get(i).mean();

@@ -160,9 +160,17 @@ public record StlModel(SeriesModel base, int window, boolean robust) implements 
 
     @Override
     public List<PredictiveDistribution> predict(int horizon) {
-      List<PredictiveDistribution> rest = inner.predict(horizon);
-      List<PredictiveDistribution> steps = new ArrayList<>(horizon);
-      for (int h = 0; h < horizon; h++) {
+      return shifted(inner.predict(horizon));
+    }
+
+    @Override
+    public List<PredictiveDistribution> predictWithEstimationError(int horizon) {
+      return shifted(inner.predictWithEstimationError(horizon));
+    }
+
+    private List<PredictiveDistribution> shifted(List<PredictiveDistribution> rest) {
+      List<PredictiveDistribution> steps = new ArrayList<>(rest.size());
+      for (int h = 0; h < rest.size(); h++) {
         steps.add(new Shifted(rest.get(h), lastYear.at(h)));
       }
       return List.copyOf(steps);

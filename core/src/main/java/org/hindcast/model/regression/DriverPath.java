@@ -78,25 +78,30 @@ public final class DriverPath {
    *     known values
    */
   public double future(TimePeriod period, UnknownDriver unknown) {
+    requireKnown(period, unknown);
     double value = past(period);
-    if (!Double.isNaN(value)) {
-      return value;
-    }
-    TimePeriod needed = period.plus(-driver.lag());
-    boolean ahead = !values.isEmpty() && needed.isAfter(values.end());
-    if (unknown == UnknownDriver.REFUSE || !ahead) {
+    return Double.isNaN(value) ? values.value(values.end()) : value;
+  }
+
+  /**
+   * Refuses a period for which {@link #future} has no value.
+   *
+   * @throws ModelFitException as there
+   */
+  public void requireKnown(TimePeriod period, UnknownDriver unknown) {
+    boolean held = unknown == UnknownDriver.HOLD && isAhead(period);
+    if (Double.isNaN(past(period)) && !held) {
       throw new ModelFitException(
           "The driver '"
               + driver.quantity()
               + "' was not known for "
-              + needed
+              + period.plus(-driver.lag())
               + " at the cut-off: the model '"
               + model
               + "' needs it for "
               + period
               + ". Maybe a longer lag, a published path or unknown=hold helps.");
     }
-    return values.value(values.end());
   }
 
   /** Whether the value that counts in a period lies after the last known one. */

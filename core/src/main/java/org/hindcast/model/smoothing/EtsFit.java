@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.hindcast.forecast.Distributions;
 import org.hindcast.forecast.PredictiveDistribution;
@@ -79,19 +80,38 @@ public final class EtsFit implements FittedModel {
 
   @Override
   public List<PredictiveDistribution> predict(int horizon) {
-    List<PredictiveDistribution> steps = new ArrayList<>(horizon);
     if (!form().hasClosedVariance() && variance > 0) {
+      List<PredictiveDistribution> steps = new ArrayList<>(horizon);
       SamplePaths paths = simulate(horizon, PATHS, new SplittableRandom(seed));
       for (int h = 1; h <= horizon; h++) {
         steps.add(Distributions.empirical(paths.step(h)));
       }
       return steps;
     }
+    return closed(horizon, Distributions::normal);
+  }
+
+  /** Simulated distributions stay as they are. */
+  @Override
+  public List<PredictiveDistribution> predictWithEstimationError(int horizon) {
+    if (!form().hasClosedVariance() && variance > 0) {
+      return predict(horizon);
+    }
+    int observed = estimate.observed();
+    int parameters = estimate.parameterCount();
+    return closed(
+        horizon,
+        (mean, deviation) -> Distributions.estimatedNormal(mean, deviation, observed, parameters));
+  }
+
+  private List<PredictiveDistribution> closed(
+      int horizon, BiFunction<Double, Double, PredictiveDistribution> law) {
     double[] mean = new double[horizon];
     double[] spread = new double[horizon];
     EtsMoments.fill(form(), estimate.smoothing(), estimate.last(), variance, mean, spread);
+    List<PredictiveDistribution> steps = new ArrayList<>(horizon);
     for (int h = 0; h < horizon; h++) {
-      steps.add(Distributions.normal(mean[h], Math.sqrt(spread[h])));
+      steps.add(law.apply(mean[h], Math.sqrt(spread[h])));
     }
     return steps;
   }

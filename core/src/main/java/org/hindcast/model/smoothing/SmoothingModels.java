@@ -27,7 +27,8 @@ public final class SmoothingModels implements ModelProvider {
                     settings
                         .choice("season", EtsForm.Season.class)
                         .orElse(EtsForm.Season.ADDITIVE))),
-        new ModelOffer(Ets.auto(), Ets::of));
+        new ModelOffer(Ets.auto(), Ets::of),
+        new ModelOffer(Ces.auto(), Ces::of));
   }
 
   /** A number, or the word that says it is estimated. */

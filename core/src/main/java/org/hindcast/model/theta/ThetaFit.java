@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.hindcast.forecast.Distributions;
 import org.hindcast.forecast.PredictiveDistribution;
@@ -28,6 +29,7 @@ final class ThetaFit implements FittedModel {
   private final double firstLevel;
   private final TimePeriod start;
   private final int length;
+  private final int observed;
   private final double level;
   private final ThetaLine line;
 
@@ -54,6 +56,7 @@ final class ThetaFit implements FittedModel {
     this.factors = factors;
     start = known.start();
     length = known.length();
+    observed = known.observed();
     double[] adjusted = Theta.filled(Theta.adjusted(known.toArray(), season, factors));
     ThetaLine through = new ThetaLine();
     double state = firstLevel;
@@ -67,13 +70,27 @@ final class ThetaFit implements FittedModel {
 
   @Override
   public List<PredictiveDistribution> predict(int horizon) {
+    return predict(horizon, Distributions::normal);
+  }
+
+  /** The seasonal pattern counts among the parameters. */
+  @Override
+  public List<PredictiveDistribution> predictWithEstimationError(int horizon) {
+    int parameters = (variant.hasFreeTheta() ? 3 : 2) + Math.max(0, season.length - 1);
+    return predict(
+        horizon,
+        (mean, deviation) -> Distributions.estimatedNormal(mean, deviation, observed, parameters));
+  }
+
+  private List<PredictiveDistribution> predict(
+      int horizon, BiFunction<Double, Double, PredictiveDistribution> law) {
     double[] none = new double[horizon];
     double[] mean = run(horizon, none);
     double[] variance = variances(horizon, mean);
     List<PredictiveDistribution> steps = new ArrayList<>(horizon);
     for (int h = 0; h < horizon; h++) {
       double spread = sigma * Math.sqrt(variance[h]) * errorScale(h);
-      steps.add(Distributions.normal(reseasoned(mean[h], h), spread));
+      steps.add(law.apply(reseasoned(mean[h], h), spread));
     }
     return steps;
   }

@@ -11,6 +11,11 @@ public enum ThetaSeason {
   MULTIPLICATIVE,
   /** Terms that add, without a test. */
   ADDITIVE,
+  /**
+   * Factors, or terms where a value is not positive, without a test, drawn towards no season the
+   * less certain they are.
+   */
+  SHRUNK,
   /** No season. */
   NONE;
 
@@ -34,6 +39,9 @@ public enum ThetaSeason {
     boolean factors = this == TESTED || this == MULTIPLICATIVE;
     if (this == NONE || !enough || (this == TESTED && !isSeasonal(y, m))) {
       return new double[0];
+    }
+    if (this == SHRUNK) {
+      return ClassicalDecomposition.shrunkSeason(y, m, multiplies(y));
     }
     if (factors) {
       for (double value : y) {

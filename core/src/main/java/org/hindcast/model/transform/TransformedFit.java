@@ -1,6 +1,5 @@
 package org.hindcast.model.transform;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +38,13 @@ record TransformedFit(
 
   @Override
   public List<PredictiveDistribution> predict(int horizon) {
-    List<PredictiveDistribution> steps = new ArrayList<>(horizon);
-    for (PredictiveDistribution step : base.predict(horizon)) {
-      steps.add(distribution.apply(step));
-    }
-    return steps;
+    return base.predict(horizon).stream().map(distribution).toList();
+  }
+
+  /** Widened on the model's scale. */
+  @Override
+  public List<PredictiveDistribution> predictWithEstimationError(int horizon) {
+    return base.predictWithEstimationError(horizon).stream().map(distribution).toList();
   }
 
   @Override

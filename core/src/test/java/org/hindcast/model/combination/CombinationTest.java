@@ -23,6 +23,7 @@ import org.hindcast.model.baseline.Drift;
 import org.hindcast.model.baseline.HistoricalMean;
 import org.hindcast.model.baseline.Naive;
 import org.hindcast.model.origin.RollingOrigins;
+import org.hindcast.model.smoothing.Ets;
 import org.hindcast.numeric.RandomDraws;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
@@ -65,7 +66,8 @@ class CombinationTest {
   @Test
   void mixesProbabilities() {
     PredictiveDistribution pool =
-        new LinearPool(List.of(first(NARROW), first(WIDE)), new double[] {0.25, 0.75});
+        new LinearPool(
+            List.of(first(NARROW), first(WIDE)), new double[] {0.25, 0.75}, PooledPoint.MEAN);
     assertThat(pool.quantile(0.1)).isCloseTo(-0.74194028384792, within(1e-9));
     assertThat(pool.quantile(0.5)).isCloseTo(2.716874603126, within(1e-9));
     assertThat(pool.quantile(0.9)).isCloseTo(7.3323148499109, within(1e-9));
@@ -89,6 +91,39 @@ class CombinationTest {
         assertThat(below / paths.count()).isCloseTo(level, within(0.014));
       }
     }
+  }
+
+  @Test
+  void simulatesItsMembersWithTheirEstimationError() {
+    FittedModel fit = Combination.pool(Drift.create(), Ets.of("ANN")).fit(walk(9, 3), CONTEXT);
+    double[] step = fit.simulate(3, 20_001, new SplittableRandom(5)).step(3);
+    for (double level : new double[] {0.05, 0.5, 0.95}) {
+      double quantile = fit.predict(3).get(2).quantile(level);
+      double below = Arrays.stream(step).filter(x -> x <= quantile).count();
+      assertThat(below / step.length).isCloseTo(level, within(0.014));
+    }
+  }
+
+  /** Normal members: the wider one has fewer degrees of freedom and a larger scale. */
+  @Test
+  void countsTheEstimationErrorOfItsMembersOrNot() {
+    Combination counted = Combination.pool(Ets.of("ANN"), Ets.of("AAN"));
+    Combination leftOut = counted.withEstimationError(EstimationError.LEFT_OUT);
+    PredictiveDistribution wide = counted.fit(walk(12, 3), CONTEXT).predict(1).get(0);
+    PredictiveDistribution narrow = leftOut.fit(walk(12, 3), CONTEXT).predict(1).get(0);
+    assertThat(wide.mean()).isEqualTo(narrow.mean());
+    assertThat(wide.quantile(0.9)).isGreaterThan(narrow.quantile(0.9));
+    assertThat(wide.quantile(0.1)).isLessThan(narrow.quantile(0.1));
+    assertThat(leftOut.id()).contains("estimation-error=left-out");
+  }
+
+  @Test
+  void statesTheMedianOrTheMean() {
+    double[] weights = {0.25, 0.75};
+    List<PredictiveDistribution> members = List.of(first(NARROW), first(FAR));
+    LinearPool median = new LinearPool(members, weights, PooledPoint.MEDIAN);
+    assertThat(median.mean()).isEqualTo(median.quantile(0.5));
+    assertThat(new LinearPool(members, weights, PooledPoint.MEAN).mean()).isEqualTo(75);
   }
 
   /** Paths of a random walk: the correlation of steps 1 and 4 is √(1/4). */

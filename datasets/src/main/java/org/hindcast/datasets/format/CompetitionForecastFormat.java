@@ -101,7 +101,7 @@ public final class CompetitionForecastFormat {
                 "Forecasts of "
                     + unknown.size()
                     + " series that are not in the file of series were left out.");
-    return new ImportedForecasts(read, MCompetitionFormat.store(series), notes);
+    return new ImportedForecasts(read, MCompetitionFormat.store(series), List.of(), notes);
   }
 
   private static void add(

@@ -67,6 +67,15 @@ public final class CsvTable implements AutoCloseable {
     return open(file.toString(), in);
   }
 
+  /** Whether a file can be opened and begins as Parquet files do. */
+  static boolean isParquet(Path file) {
+    try {
+      return ParquetRows.isParquet(file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Opens a stream, which is closed with the table.
    *

@@ -35,7 +35,7 @@ final class EventScan {
     if (predicted.isEmpty() || observed.isEmpty()) {
       return none;
     }
-    TaskColumns task = new TaskColumns(table, own, frequency);
+    TaskColumns task = new TaskColumns(table, own, frequency, new TaskValues());
     Map<String, Map<TimePeriod, Double>> outcomes = new HashMap<>();
     boolean any = false;
     boolean differ = false;
@@ -70,7 +70,7 @@ final class EventScan {
   /** The quantity of the current row. */
   String quantity(TaskColumns task, CsvTable.Column model) {
     return own && !ObservedValues.isMissing(model)
-        ? task.quantity() + "/" + model.text() + "/" + task.origin()
+        ? task.quantity("/" + model.text() + "/" + task.origin())
         : task.quantity();
   }
 

@@ -85,6 +85,15 @@ public final class HubFormat {
   }
 
   /**
+   * The files that model output is read from: the file itself, or all data files of a folder.
+   *
+   * @throws DataFormatException if the folder holds none
+   */
+  public static List<Path> modelOutputFiles(Path path) {
+    return HubReader.files(path);
+  }
+
+  /**
    * Reads target data.
    *
    * @throws DataFormatException if the file breaks a rule

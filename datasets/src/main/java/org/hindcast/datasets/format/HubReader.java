@@ -44,6 +44,7 @@ final class HubReader {
   private final Map<PathKey, Map<String, Integer>> drawNumbers = new HashMap<>();
   private final ClassOrders classes;
   private final Set<Draw> draws = new HashSet<>();
+  private final TaskValues tasks = new TaskValues();
   private final Map<String, Long> leftOut = new TreeMap<>();
 
   HubReader(Frequency frequency, boolean samplesFirst, ClassOrders classes) {
@@ -65,7 +66,13 @@ final class HubReader {
     return finish();
   }
 
-  private void readFolder(Path folder) {
+  /** The data files below a folder, or the file itself. */
+  static List<Path> files(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    Path inside = path.resolve("model-output");
+    Path folder = Files.isDirectory(inside) ? inside : path;
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(HubReader::isData).sorted().toList();
@@ -81,6 +88,11 @@ final class HubReader {
           "",
           "the folder holds no .csv, .csv.gz or .parquet file: expected MODEL/DATE-MODEL.csv.");
     }
+    return files;
+  }
+
+  private void readFolder(Path folder) {
+    List<Path> files = files(folder);
     for (Path file : files) {
       Path inside = folder.relativize(file);
       int folders = inside.getNameCount() - 1;
@@ -107,7 +119,7 @@ final class HubReader {
       table.column("model_id");
     }
     Optional<CsvTable.Column> target = table.optionalColumn("target");
-    TaskColumns task = new TaskColumns(table, OWN, frequency);
+    TaskColumns task = new TaskColumns(table, OWN, frequency, tasks);
     table.requireRows();
     while (table.next()) {
       boolean pmf = type.text().equals("pmf");
@@ -224,7 +236,7 @@ final class HubReader {
     quantiles.drainTo(archive);
     samples.drainTo(archive);
     probabilities.drainTo(archive);
-    return new ImportedForecasts(archive.build(), noActuals(), notes);
+    return new ImportedForecasts(archive.build(), noActuals(), tasks.columns(), notes);
   }
 
   private static VintageStore noActuals() {

@@ -122,6 +122,12 @@ public final class LongFormat {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public ForecastArchive readForecasts(Path file) {
+    if (CsvTable.isParquet(file)) {
+      Optional<ForecastArchive> regular = ParquetForecasts.read(file, cycles);
+      if (regular.isPresent()) {
+        return regular.get();
+      }
+    }
     try (CsvTable table = CsvTable.open(file)) {
       return new ForecastReader(table, cycles).read();
     }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.Target;
+import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.PublicationLag;
 import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
@@ -23,7 +24,7 @@ import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 
 /**
- * The long frames of Nixtla's libraries, saved as CSV.
+ * The long frames of Nixtla's libraries, as CSV or Parquet.
  *
  * <p><b>Observations</b>: {@code unique_id, ds, y}. <b>Cross-validation</b>: {@code unique_id, ds,
  * cutoff}, perhaps {@code y}, and columns per model: {@code AutoETS} (a point), {@code
@@ -53,6 +54,42 @@ public final class NixtlaFormat {
   /** Frames of this frequency. */
   public static NixtlaFormat of(Frequency frequency) {
     return new NixtlaFormat(frequency);
+  }
+
+  /**
+   * Frames of the frequency at which the dates of a file follow each other: that of the smallest
+   * step between two dates of one series.
+   *
+   * @throws DataFormatException if no frequency has such a step, or the file breaks a rule
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static NixtlaFormat guessing(Path file) {
+    return new NixtlaFormat(NixtlaFrames.frequency(file));
+  }
+
+  /**
+   * Writes forecasts with the outcomes they have under a policy: {@code unique_id, ds, cutoff, y}
+   * and columns per model. Periods are written as their last days. A mean beside quantiles and a
+   * number of which nobody said what it is become points; cycles are told apart by the last period
+   * known only, and stages, scenarios, bases and the names of cycles are not written.
+   *
+   * @throws IllegalArgumentException if a forecast has no place in the frame: a sample, a band, a
+   *     closed form, a level without its opposite, a total or an end of a period, two forecasts of
+   *     a model with the same last period known
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public void writeForecasts(
+      ForecastArchive archive, VintageStore actuals, ActualsPolicy policy, Path file) {
+    new NixtlaFrames(frequency).writeForecasts(archive, actuals, policy, file);
+  }
+
+  /**
+   * Writes the value of each period under a policy: {@code unique_id, ds, y}.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  public void writeObservations(VintageStore store, ActualsPolicy policy, Path file) {
+    NixtlaFrames.writeObservations(store, policy, file);
   }
 
   /**
@@ -145,7 +182,7 @@ public final class NixtlaFormat {
     forecasts.readPointsBesideQuantilesAsMeans();
     ForecastArchive.Builder archive = ForecastArchive.builder();
     forecasts.drainTo(archive);
-    return new ImportedForecasts(archive.build(), outcomes.store(), List.of());
+    return new ImportedForecasts(archive.build(), outcomes.store(), List.of(), List.of());
   }
 
   private static List<Output> outputs(CsvTable table) {

@@ -29,9 +29,8 @@ final class OutputSet {
   static final String CLASS = "class-";
   static final String CDF = "cdf-";
 
-  private static final String[] NAMES = {
-    "", "mean", "median", "point", "minimum", "middle", "maximum", "probability"
-  };
+  private static final List<String> NAMES =
+      List.of("", "mean", "median", "point", "minimum", "middle", "maximum", "probability");
 
   /** Files round probabilities: what one of them may be off. */
   private static final double SLACK = 1e-9;
@@ -126,21 +125,32 @@ final class OutputSet {
 
   /** What an output stands for: a level, {@code 1 + } the number of a draw, or a constant above. */
   static double code(CsvTable.Column column) {
-    String text = column.text();
-    for (int i = 1; i < NAMES.length; i++) {
-      if (NAMES[i].equals(text)) {
-        return -i;
-      }
+    OptionalDouble known = code(column.text());
+    if (known.isPresent()) {
+      return known.getAsDouble();
     }
-    if (text.startsWith(DRAW)) {
+    if (column.text().startsWith(DRAW)) {
       return 1.0 + drawNumber(column, DRAW);
     }
-    if (NumberText.parse(text).isEmpty()) {
+    if (NumberText.parse(column.text()).isEmpty()) {
       throw column.refuse(
           "expected mean, median, point, a quantile level such as 0.9, minimum, middle, maximum, "
               + "draw-1, path-1, probability, class- and its name, or cdf- and a threshold.");
     }
     return level(column);
+  }
+
+  /** The same of a text, empty if it stands for nothing. */
+  static OptionalDouble code(String text) {
+    int name = NAMES.indexOf(text);
+    if (name > 0) {
+      return OptionalDouble.of(-name);
+    }
+    if (text.matches(DRAW + "[1-9]\\d{0,8}")) {
+      return OptionalDouble.of(1.0 + Integer.parseInt(text.substring(DRAW.length())));
+    }
+    OptionalDouble level = NumberText.parse(text);
+    return level.orElse(0) > 0 && level.orElse(1) < 1 ? level : OptionalDouble.empty();
   }
 
   /** A quantile level. */
@@ -154,10 +164,8 @@ final class OutputSet {
 
   /** What a column of a wide file stands for, if it holds an output. */
   static OptionalDouble wideCode(String column) {
-    for (int i = 1; i < NAMES.length; i++) {
-      if (NAMES[i].equals(column)) {
-        return OptionalDouble.of(-i);
-      }
+    if (NAMES.indexOf(column) > 0) {
+      return OptionalDouble.of(-NAMES.indexOf(column));
     }
     Matcher end = INTERVAL_END.matcher(column);
     if (end.matches()) {
@@ -458,7 +466,7 @@ final class OutputSet {
     if (code <= FIRST_CLASS) {
       return CLASS + labels.get((int) (FIRST_CLASS - code));
     }
-    return code > 0 ? NumberText.of(code) : NAMES[(int) -code];
+    return code > 0 ? NumberText.of(code) : NAMES.get((int) -code);
   }
 
   private int place(double code) {

@@ -112,7 +112,7 @@ final class ParquetRows implements TextRows {
     }
   }
 
-  private static Connection connect() throws SQLException {
+  static Connection connect() throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
     // One thread keeps the order of rows and the bytes of a written file the same.
@@ -130,11 +130,15 @@ final class ParquetRows implements TextRows {
     return value instanceof Double number ? NumberText.quick(number) : value.toString();
   }
 
-  private static String quoted(Path file) {
+  static String quoted(Path file) {
     return "'" + file.toString().replace("'", "''") + "'";
   }
 
   private DataFormatException broken(SQLException e) {
+    return broken(file, line, e);
+  }
+
+  static DataFormatException broken(String file, long line, SQLException e) {
     return new DataFormatException(
         file,
         line,

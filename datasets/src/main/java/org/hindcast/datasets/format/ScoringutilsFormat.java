@@ -113,13 +113,15 @@ public final class ScoringutilsFormat {
           "predicted_label",
           "the order of the classes is not known: expected it from withClasses.");
     }
-    TaskColumns task = new TaskColumns(table, OWN, frequency);
+    TaskValues tasks = new TaskValues();
+    TaskColumns task = new TaskColumns(table, OWN, frequency, tasks);
     table.requireRows();
     ForecastCollector forecasts = new ForecastCollector();
     ObservedValues outcomes = new ObservedValues();
     Map<ForecastKey, Integer> sizes = new HashMap<>();
     Set<Draw> draws = new HashSet<>();
     long onlyOutcomes = 0;
+    long withoutOutcome = 0;
     while (table.next()) {
       String quantity = events.quantity(task, model);
       if (label.isPresent() && !ObservedValues.isMissing(observed)) {
@@ -131,6 +133,7 @@ public final class ScoringutilsFormat {
         onlyOutcomes++;
         continue;
       }
+      withoutOutcome += ObservedValues.isMissing(observed) ? 1 : 0;
       ForecastKey key =
           ForecastKey.of(
                   model.word(),
@@ -162,8 +165,11 @@ public final class ScoringutilsFormat {
     if (onlyOutcomes > 0) {
       notes.add(onlyOutcomes + " rows have no forecast and gave an outcome only.");
     }
+    if (withoutOutcome > 0) {
+      notes.add(withoutOutcome + " rows have a forecast and no outcome.");
+    }
     notes.addAll(events.notes());
-    return new ImportedForecasts(archive.build(), outcomes.store(), notes);
+    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), notes);
   }
 
   private int place(CsvTable.Column column) {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.PublicationLag;
 import org.hindcast.data.VintageStore;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.time.TimeSeries;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -28,6 +30,30 @@ public final class Tables {
       List.of("cutoff", "adoption", "publication", "published");
 
   private Tables() {}
+
+  /** A series as a table {@code quantity, period, value}; missing values have no row. */
+  public static Table of(String quantity, TimeSeries series) {
+    return table(
+        "observations",
+        List.of("quantity", "period", "value"),
+        rows -> {
+          for (int i = 0; i < series.length(); i++) {
+            if (!Double.isNaN(series.value(i))) {
+              rows.add(quantity, series.period(i).toString(), NumberText.of(series.value(i)));
+            }
+          }
+        });
+  }
+
+  /**
+   * The series of a quantity in a table of observations, of values published more than once the
+   * latest.
+   *
+   * @throws DataFormatException if the table breaks a rule
+   */
+  public static TimeSeries series(Table table, String quantity) {
+    return store(table, PublicationLag.none()).actuals(quantity, ActualsPolicy.latest());
+  }
 
   /** Every release of every quantity, one per row. */
   public static Table of(VintageStore store) {

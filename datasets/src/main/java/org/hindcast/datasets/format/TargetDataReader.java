@@ -45,7 +45,10 @@ final class TargetDataReader {
     Optional<CsvTable.Column> asOf = table.optionalColumn("as_of");
     TaskColumns task =
         new TaskColumns(
-            table, List.of(value.name(), "as_of", "output_type", "output_type_id"), frequency);
+            table,
+            List.of(value.name(), "as_of", "output_type", "output_type_id"),
+            frequency,
+            new TaskValues());
     table.requireRows();
     VintageStore.Builder store = VintageStore.builder();
     Optional<CsvTable.Column> type = table.optionalColumn("output_type");
@@ -60,7 +63,7 @@ final class TargetDataReader {
       String output = type.map(CsvTable.Column::text).orElse("");
       // Oracle output says of every threshold and class whether it holds: one row of it is enough.
       if (output.equals("cdf")
-          || output.equals("pmf") && (value.number() != 1 || classes.isEmpty())) {
+          || (output.equals("pmf") && (value.number() != 1 || classes.isEmpty()))) {
         continue;
       }
       double observed =

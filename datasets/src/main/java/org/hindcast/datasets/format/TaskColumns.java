@@ -21,14 +21,16 @@ final class TaskColumns {
   private final Optional<CsvTable.Column> target;
   private final Optional<CsvTable.Column> horizon;
   private final List<CsvTable.Column> task;
+  private final TaskValues values;
   private final Map<String, LocalDate> dates = new HashMap<>();
   private final Map<String, String> quantities = new HashMap<>();
 
   /**
    * Takes every column that is no date, no horizon and not among the others as part of the task.
    */
-  TaskColumns(CsvTable table, Collection<String> others, Frequency frequency) {
+  TaskColumns(CsvTable table, Collection<String> others, Frequency frequency, TaskValues values) {
     this.table = table;
+    this.values = values;
     this.frequency = frequency;
     origin = first(ORIGINS);
     target = first(TARGETS);
@@ -48,14 +50,24 @@ final class TaskColumns {
 
   /** The values of the task columns, joined in the order of the columns' names. */
   String quantity() {
+    return quantity("");
+  }
+
+  /** The same with a suffix, for quantities that the task columns alone do not tell apart. */
+  String quantity(String suffix) {
     if (task.isEmpty()) {
-      return "value";
+      return "value" + suffix;
     }
     StringBuilder joined = new StringBuilder();
     for (CsvTable.Column column : task) {
       joined.append(joined.isEmpty() ? "" : "/").append(column.word());
     }
-    return quantities.computeIfAbsent(joined.toString(), text -> text);
+    return quantities.computeIfAbsent(
+        joined.append(suffix).toString(),
+        text -> {
+          task.forEach(column -> values.add(column.name(), text, column.text()));
+          return text;
+        });
   }
 
   LocalDate origin() {

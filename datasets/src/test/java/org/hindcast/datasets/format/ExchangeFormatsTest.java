@@ -136,6 +136,69 @@ class ExchangeFormatsTest {
   }
 
   @Test
+  void nixtlaFramesSurviveWriting() throws IOException {
+    Path file =
+        write(
+            """
+            unique_id,ds,cutoff,y,A,A-lo-80,A-hi-80,A-median,B
+            x,2024-02-29,2024-01-31,5,6,4,9,5.5,3
+            x,2024-03-31,2024-01-31,7.25,6,3,9.5,6,
+            x,2024-03-31,2024-02-29,7.25,,4,9,,3
+            """);
+    NixtlaFormat format = NixtlaFormat.guessing(file);
+    ImportedForecasts read = format.readForecasts(file);
+    Path again = folder.resolve("again.csv");
+    format.writeForecasts(read.archive(), read.actuals(), ActualsPolicy.latest(), again);
+    ImportedForecasts back = NixtlaFormat.of(Frequency.MONTHLY).readForecasts(again);
+    assertThat(back.archive().size()).isEqualTo(read.archive().size()).isEqualTo(5);
+    for (int row = 0; row < read.archive().size(); row++) {
+      assertThat(back.archive().key(row)).isEqualTo(read.archive().key(row));
+      assertThat(back.archive().horizon(row)).isEqualTo(read.archive().horizon(row));
+      assertThat(back.archive().forecast(row))
+          .usingRecursiveComparison()
+          .isEqualTo(read.archive().forecast(row));
+    }
+    assertThat(back.actuals().actuals("x", ActualsPolicy.latest()))
+        .isEqualTo(read.actuals().actuals("x", ActualsPolicy.latest()));
+    Path observed = folder.resolve("observed.csv");
+    format.writeObservations(read.actuals(), ActualsPolicy.latest(), observed);
+    assertThat(observed).content().isEqualTo("unique_id,ds,y\nx,2024-02-29,5\nx,2024-03-31,7.25\n");
+  }
+
+  @Test
+  void nixtlaFramesHaveNoPlaceForSamplesAndSingleLevels() throws IOException {
+    NixtlaFormat monthly = NixtlaFormat.of(Frequency.MONTHLY);
+    VintageStore none = VintageStore.builder().observedUntil(LocalDate.EPOCH).build();
+    for (String outputs : new String[] {"draw-1,5\n", "0.9,5\n"}) {
+      ForecastArchive archive =
+          LongFormat.withDefaults()
+              .readForecasts(
+                  write(
+                      "cycle,model,quantity,target,output,value\n2024-01,m,x,2024-02," + outputs));
+      Path file = folder.resolve("none.csv");
+      assertThatThrownBy(() -> monthly.writeForecasts(archive, none, ActualsPolicy.latest(), file))
+          .hasMessageContaining("the frames of Nixtla have no place");
+      assertThat(file).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-01-01,2024-01-02,DAILY",
+    "2024-01-01,2024-01-08,WEEKLY",
+    "2024-01-31,2024-02-29,MONTHLY",
+    "2024-03-31,2024-06-30,QUARTERLY",
+    "2023-12-31,2024-12-31,YEARLY",
+    "2024-01-01 00:00:00,2024-01-01 01:00:00,HOURLY",
+    "1,2,UNDATED"
+  })
+  void nixtlaFramesTellTheirFrequency(String first, String second, Frequency frequency)
+      throws IOException {
+    Path file = write("unique_id,ds,cutoff,M\nx," + second + "," + first + ",5\n");
+    assertThat(NixtlaFrames.frequency(file)).isEqualTo(frequency);
+  }
+
+  @Test
   void nixtlaObservationsAndRefusals() throws IOException {
     NixtlaFormat monthly = NixtlaFormat.of(Frequency.MONTHLY);
     VintageStore store =

@@ -9,6 +9,8 @@ import org.hindcast.data.PublicationLag;
 import org.hindcast.data.VintageStore;
 import org.hindcast.datasets.catalog.Datasets;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.time.TimePeriod;
+import org.hindcast.time.TimeSeries;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -35,6 +37,15 @@ class TablesTest {
     assertThat(again.quantities()).isEqualTo(store.quantities());
     assertThat(again.actuals("coa-occupancy", ActualsPolicy.firstRelease()))
         .isEqualTo(store.actuals("coa-occupancy", ActualsPolicy.firstRelease()));
+  }
+
+  @Test
+  void aSeriesBecomesATableAndASeriesAgain() {
+    TimeSeries series = TimeSeries.of(TimePeriod.ofMonth(2024, 1), 4, Double.NaN, 6.5);
+    Table table = Tables.of("x", series);
+    assertThat(table.rowCount()).isEqualTo(2);
+    assertThat(table.stringColumn("period").get(1)).isEqualTo("2024-03");
+    assertThat(Tables.series(table, "x")).isEqualTo(series);
   }
 
   @Test

@@ -28,8 +28,7 @@ final class CompletedScores {
    *
    * @param scores one row per model, NaN where a model has none; smaller is better; not modified
    */
-  static CompletedScores of(
-      List<String> models, double[][] scores, MissingForecastPolicy policy) {
+  static CompletedScores of(List<String> models, double[][] scores, MissingForecastPolicy policy) {
     int units = scores.length == 0 ? 0 : scores[0].length;
     List<String> kept = new ArrayList<>(models);
     List<String> excluded = new ArrayList<>();
@@ -58,8 +57,7 @@ final class CompletedScores {
         return imputed(models, scores, policy);
       }
     }
-    return new CompletedScores(
-        kept, excluded, rows.toArray(new double[0][]), new int[kept.size()]);
+    return new CompletedScores(kept, excluded, rows.toArray(new double[0][]), new int[kept.size()]);
   }
 
   private static void requireComplete(List<String> models, double[][] scores) {

@@ -8,6 +8,7 @@ import org.hindcast.evaluation.inference.ConfidenceInterval;
 import org.hindcast.evaluation.inference.MultipleTesting;
 import org.hindcast.evaluation.inference.TestOutcome;
 import org.hindcast.evaluation.score.ScoringRule;
+import tech.tablesaw.api.Table;
 
 /**
  * Models ranked on the units that all of them forecast, with what can and cannot be said of their
@@ -152,6 +153,14 @@ public record Leaderboard(
     return flipped
         ? OptionalDouble.of(Math.min(1, factor * Math.pow(2, 1 - events)))
         : OptionalDouble.empty();
+  }
+
+  /**
+   * One row per model as a Tablesaw table, named {@code comparison}, with the columns of {@link
+   * #toCsv}; missing where there is no figure.
+   */
+  public Table toTablesaw() {
+    return LeaderboardTable.of(this);
   }
 
   /** One row per model as CSV, with a header. */

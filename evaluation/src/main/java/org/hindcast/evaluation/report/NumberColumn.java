@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * A column of numbers and the way they are printed.
  *
  * <p>NaN marks a number that does not exist: it is a dash for readers, {@code null} in JSON and
- * empty in CSV. Infinite numbers are refused.
+ * empty in CSV. Infinite numbers, such as the log score of an event that was ruled out, print as
+ * such; in JSON they are text.
  */
 public final class NumberColumn implements Column {
 
@@ -21,16 +22,6 @@ public final class NumberColumn implements Column {
     this.label = label;
     this.format = format;
     this.values = values;
-    for (int row = 0; row < values.length; row++) {
-      if (Double.isInfinite(values[row])) {
-        throw new IllegalArgumentException(
-            "Row "
-                + row
-                + " of column '"
-                + key
-                + "' is infinite; expected a finite number or NaN.");
-      }
-    }
   }
 
   /**

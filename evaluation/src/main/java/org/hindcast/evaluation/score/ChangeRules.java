@@ -76,7 +76,8 @@ final class ChangeRules {
   private static RuleDescription value(String name, String formula, String unit, String edge) {
     return new RuleDescription(
         name,
-        formula + ", + where sign(f − o) = sign(y − o), else −; o the last value known at the cut-off",
+        formula
+            + ", + where sign(f − o) = sign(y − o), else −; o the last value known at the cut-off",
         Orientation.HIGHER,
         "none",
         "no",
@@ -121,7 +122,7 @@ final class ChangeRules {
                     + "rise",
                 PESARAN),
             DIRECTIONS)
-        .pooled(3, (Figure.Weighted) ChangeRules::chance)
+        .pooledWithWeights(3, ChangeRules::chance)
         .rule();
   }
 
@@ -140,11 +141,8 @@ final class ChangeRules {
                     + "Timmermann",
                 PESARAN),
             DIRECTIONS)
-        .pooled(
-            3,
-            (Figure.Weighted)
-                (columns, weights, n) ->
-                    mean(columns[2], weights, n) - chance(columns, weights, n))
+        .pooledWithWeights(
+            3, (columns, weights, n) -> mean(columns[2], weights, n) - chance(columns, weights, n))
         .rule();
   }
 
@@ -169,14 +167,13 @@ final class ChangeRules {
                   block.out(0)[i] = (f - y) * (f - y);
                   block.out(1)[i] = (y - mean) * (y - mean);
                 }))
-        .pooled(
+        .pooledWithWeights(
             2,
-            (Figure.Weighted)
-                (columns, weights, n) -> {
-                  double spread = PooledKernels.sumOfProducts(columns[1], weights, n);
-                  double errors = PooledKernels.sumOfProducts(columns[0], weights, n);
-                  return spread == 0 ? Double.NaN : 1 - errors / spread;
-                })
+            (columns, weights, n) -> {
+              double spread = PooledKernels.sumOfProducts(columns[1], weights, n);
+              double errors = PooledKernels.sumOfProducts(columns[0], weights, n);
+              return spread == 0 ? Double.NaN : 1 - errors / spread;
+            })
         .rule();
   }
 

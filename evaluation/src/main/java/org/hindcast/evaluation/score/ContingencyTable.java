@@ -20,8 +20,7 @@ public record ContingencyTable(
 
   /** Refuses numbers that are negative or not finite. */
   public ContingencyTable {
-    double least =
-        Math.min(Math.min(hits, falseAlarms), Math.min(misses, correctNegatives));
+    double least = Math.min(Math.min(hits, falseAlarms), Math.min(misses, correctNegatives));
     double all = hits + falseAlarms + misses + correctNegatives;
     if (!(least >= 0) || Double.isInfinite(all)) {
       throw new IllegalArgumentException(
@@ -124,7 +123,9 @@ public record ContingencyTable(
     return ratio(hits * correctNegatives - falseAlarms * misses, events * others);
   }
 
-  /** The Heidke skill score: the gain in right calls over chance, as a share of what is possible. */
+  /**
+   * The Heidke skill score: the gain in right calls over chance, as a share of what is possible.
+   */
   public OptionalDouble heidke() {
     double events = hits + misses;
     double others = falseAlarms + correctNegatives;
@@ -151,8 +152,6 @@ public record ContingencyTable(
   }
 
   private static OptionalDouble ratio(double numerator, double denominator) {
-    return denominator == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(numerator / denominator);
+    return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
   }
 }

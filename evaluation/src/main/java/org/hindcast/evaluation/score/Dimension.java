@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.hindcast.naming.KnownNames;
 
 /** A property of forecasts by which scores are grouped. */
-public enum Dimension {
+public enum Dimension implements GroupKey {
   /** The model or published source. */
   MODEL,
   /** The quantity forecast. */
@@ -31,11 +31,12 @@ public enum Dimension {
   BASIS;
 
   /** The column name in tables and files, such as {@code lead_months}. */
+  @Override
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether its values are whole numbers. */
+  @Override
   public boolean isNumeric() {
     return this == HORIZON || this == LEAD_MONTHS || this == TARGET_YEAR;
   }

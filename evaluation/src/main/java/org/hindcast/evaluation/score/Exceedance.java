@@ -57,7 +57,8 @@ final class Exceedance {
       boolean above = warning.side() == Side.ABOVE;
       boolean atLeast = above ? warning.threshold() < q[0] : warning.threshold() > q[last];
       boolean atMost = above ? warning.threshold() > q[last] : warning.threshold() < q[0];
-      if (atLeast && least > probability + ROUNDING || atMost && least <= probability) {
+      boolean undecided = atLeast ? least > probability + ROUNDING : least <= probability;
+      if ((atLeast || atMost) && undecided) {
         block.fail(i, Reason.NO_SUCH_QUANTILE);
       }
     }

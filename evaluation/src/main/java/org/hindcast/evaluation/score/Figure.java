@@ -14,9 +14,9 @@ interface Figure {
    */
   double of(double[][] columns, int n);
 
-  /** A figure that weights of the scores enter. */
+  /** A figure of scores that have weights. */
   @FunctionalInterface
-  interface Weighted extends Figure {
+  interface WeightedFormula {
 
     /**
      * The figure, {@code NaN} if it is not defined.
@@ -26,12 +26,16 @@ interface Figure {
      * @param n the number of scores, at least 1; the arrays may be longer
      */
     double of(double[][] columns, double[] weights, int n);
+  }
+
+  /** A figure that weights may enter; without them, all are 1. */
+  record Weighted(WeightedFormula formula) implements Figure {
 
     @Override
-    default double of(double[][] columns, int n) {
+    public double of(double[][] columns, int n) {
       double[] ones = new double[n];
       Arrays.fill(ones, 1);
-      return of(columns, ones, n);
+      return formula.of(columns, ones, n);
     }
   }
 }

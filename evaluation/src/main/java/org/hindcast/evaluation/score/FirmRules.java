@@ -110,7 +110,8 @@ final class FirmRules implements RuleGrammar {
       boolean forecastUpper = leftClosed ? f >= t : f > t;
       boolean actualUpper = leftClosed ? y >= t : y > t;
       if (forecastUpper != actualUpper) {
-        double distance = discount.isPresent() ? Math.min(Math.abs(y - t), discount.getAsDouble()) : 1;
+        double distance =
+            discount.isPresent() ? Math.min(Math.abs(y - t), discount.getAsDouble()) : 1;
         sum += weights[k] * (actualUpper ? risk : 1 - risk) * distance;
       }
     }

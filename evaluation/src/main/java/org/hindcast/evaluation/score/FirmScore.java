@@ -53,7 +53,8 @@ public final class FirmScore {
     }
     for (int k = 0; k < thresholds.length; k++) {
       Levels.requirePositive("weight of a FIRM threshold", weights[k]);
-      if (!Double.isFinite(thresholds[k]) || k > 0 && thresholds[k] <= thresholds[k - 1]) {
+      boolean ascends = k == 0 || thresholds[k] > thresholds[k - 1];
+      if (!Double.isFinite(thresholds[k]) || !ascends) {
         throw new IllegalArgumentException(
             "The FIRM threshold "
                 + thresholds[k]

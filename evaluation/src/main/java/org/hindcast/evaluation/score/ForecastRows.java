@@ -15,10 +15,13 @@ final class ForecastRows {
   final TrainingScales scales;
   final double floor;
   private final double[][] levelSets;
-  private final int[] events;
   private final double[] eventActuals;
   private final byte[] eventReasons;
-  private final int eventCount;
+
+  // Where all models forecast the same, their columns of actuals are one; else these are empty.
+  private final double[] unitActuals;
+  private final byte[] unitReasons;
+  private final int[] absentBefore;
 
   ForecastRows(ForecastArchive archive, ActualsTable actuals, TrainingScales scales, double floor) {
     this.archive = archive;
@@ -26,16 +29,11 @@ final class ForecastRows {
     this.floor = floor;
     levelSets = new double[archive.levelSetCount()][];
     Arrays.setAll(levelSets, archive::levelSet);
-    events = new int[archive.size()];
-    int targets = archive.targets().size();
-    EventIndex index = new EventIndex((long) archive.quantities().size() * targets);
-    numberEvents(archive, targets, index);
-    eventCount = index.size();
-    eventActuals = new double[eventCount];
-    eventReasons = new byte[eventCount];
-    for (int event = 0; event < eventCount; event++) {
-      String quantity = archive.quantities().get((int) (index.key(event) / targets));
-      Target target = archive.targets().get((int) (index.key(event) % targets));
+    eventActuals = new double[archive.eventCount()];
+    eventReasons = new byte[eventActuals.length];
+    for (int event = 0; event < eventActuals.length; event++) {
+      String quantity = archive.quantities().get(archive.eventQuantityCode(event));
+      Target target = archive.targets().get(archive.eventTargetCode(event));
       Actual actual = actuals.actual(quantity, target);
       if (actual instanceof Actual.Known known) {
         eventActuals[event] = known.value();
@@ -45,12 +43,14 @@ final class ForecastRows {
             code(actual instanceof Actual.Pending ? Reason.NOT_DUE : Reason.NEVER_PUBLISHED);
       }
     }
-  }
-
-  private void numberEvents(ForecastArchive forecasts, int targets, EventIndex index) {
-    for (int row = 0; row < events.length; row++) {
-      events[row] =
-          index.of((long) forecasts.quantityCode(row) * targets + forecasts.targetCode(row));
+    int models = archive.models().size();
+    int units = models > 1 && archive.isBalanced() ? archive.size() / models : 0;
+    unitActuals = new double[units];
+    unitReasons = new byte[units];
+    absentBefore = new int[units + 1];
+    gather(0, units, unitActuals, unitReasons);
+    for (int unit = 0; unit < units; unit++) {
+      absentBefore[unit + 1] = absentBefore[unit] + (unitReasons[unit] == KNOWN ? 0 : 1);
     }
   }
 
@@ -75,36 +75,53 @@ final class ForecastRows {
 
   /** The number of events: different pairs of quantity and target. */
   int eventCount() {
-    return eventCount;
+    return eventActuals.length;
   }
 
   /** The event of a row. */
   int event(int row) {
-    return events[row];
+    return archive.eventCode(row);
   }
 
   /** The actual of a row, {@code NaN} if there is none. */
   double actual(int row) {
-    return eventActuals[events[row]];
+    return eventActuals[archive.eventCode(row)];
   }
 
   /** Whether the row has an actual. */
   boolean hasActual(int row) {
-    return eventReasons[events[row]] == KNOWN;
+    return eventReasons[archive.eventCode(row)] == KNOWN;
   }
 
   /** The code of the reason why the row has no actual, 0 if it has one. */
   byte reasonCode(int row) {
-    return eventReasons[events[row]];
+    return eventReasons[archive.eventCode(row)];
   }
 
   /**
    * Copies actuals, and the codes of the reasons where there are none; returns how many these are.
    */
   int actuals(int first, int n, double[] into, byte[] reasons) {
+    if (unitActuals.length == 0) {
+      return gather(first, n, into, reasons);
+    }
+    int absent = 0;
+    int done = 0;
+    while (done < n) {
+      int unit = (first + done) % unitActuals.length;
+      int some = Math.min(n - done, unitActuals.length - unit);
+      System.arraycopy(unitActuals, unit, into, done, some);
+      System.arraycopy(unitReasons, unit, reasons, done, some);
+      absent += absentBefore[unit + some] - absentBefore[unit];
+      done += some;
+    }
+    return absent;
+  }
+
+  private int gather(int first, int n, double[] into, byte[] reasons) {
     int absent = 0;
     for (int i = 0; i < n; i++) {
-      int event = events[first + i];
+      int event = archive.eventCode(first + i);
       into[i] = eventActuals[event];
       reasons[i] = eventReasons[event];
       absent += reasons[i] == KNOWN ? 0 : 1;

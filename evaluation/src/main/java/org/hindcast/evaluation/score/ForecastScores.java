@@ -2,7 +2,6 @@ package org.hindcast.evaluation.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,7 +24,7 @@ public final class ForecastScores {
   private final UndefinedPolicy undefined;
   private final ScoreTable.Conditions conditions;
   private final int dropped;
-  private final int[] selected;
+  private final RowSelection selected;
 
   ForecastScores(
       ForecastRows rows,
@@ -34,14 +33,7 @@ public final class ForecastScores {
       UndefinedPolicy undefined,
       ScoreTable.Conditions conditions,
       int dropped) {
-    this(
-        rows,
-        rules,
-        gaps,
-        undefined,
-        conditions,
-        dropped,
-        IntStream.range(0, rows.archive.size()).toArray());
+    this(rows, rules, gaps, undefined, conditions, dropped, RowSelection.all(rows.archive.size()));
   }
 
   private ForecastScores(
@@ -51,7 +43,7 @@ public final class ForecastScores {
       UndefinedPolicy undefined,
       ScoreTable.Conditions conditions,
       int dropped,
-      int[] selected) {
+      RowSelection selected) {
     this.rows = rows;
     this.rules = rules;
     this.gaps = gaps;
@@ -160,19 +152,19 @@ public final class ForecastScores {
         undefined,
         conditions,
         dropped,
-        Arrays.stream(selected).filter(condition).toArray());
+        selected.where(condition));
   }
 
-  /** One table row per combination of values of the dimensions; one row in all without any. */
-  public ScoreTable by(Dimension... dimensions) {
-    requireDifferent(dimensions);
-    Grouping grouping = Grouping.by(rows.archive, gaps, selected, dimensions);
+  /** One table row per combination of values of the keys; one row in all without any. */
+  public ScoreTable by(GroupKey... keys) {
+    requireDifferent(keys);
+    Grouping grouping = Grouping.by(rows.archive, gaps, selected, keys);
     List<ScoreTable.Column> columns = new ArrayList<>();
     List<ScoringRule> plain = rules.stream().filter(rule -> !rule.isBySeries()).toList();
     List<GroupFold> folds = fold(plain, grouping);
     List<ScoringRule> nested = rules.stream().filter(ScoringRule::isBySeries).toList();
     boolean hasNested = !nested.isEmpty();
-    SeriesMeans means = hasNested ? seriesMeans(nested, grouping, dimensions) : SeriesMeans.empty();
+    SeriesMeans means = hasNested ? seriesMeans(nested, grouping, keys) : SeriesMeans.empty();
     int plainNext = 0;
     int nestedNext = 0;
     for (ScoringRule rule : rules) {
@@ -184,10 +176,10 @@ public final class ForecastScores {
     return new ScoreTable(grouping.keys(), columns, counts(grouping), conditions);
   }
 
-  private static void requireDifferent(Dimension... dimensions) {
-    if (Arrays.stream(dimensions).distinct().count() < dimensions.length) {
+  private static void requireDifferent(GroupKey... keys) {
+    if (Arrays.stream(keys).map(GroupKey::id).distinct().count() < keys.length) {
       throw new IllegalArgumentException(
-          "A dimension is given twice in " + Arrays.toString(dimensions) + ".");
+          "A dimension is given twice in " + Arrays.stream(keys).map(GroupKey::id).toList() + ".");
     }
   }
 
@@ -212,7 +204,7 @@ public final class ForecastScores {
     for (int r = 0; r < folded.size(); r++) {
       boolean fills = imputation.applies(folded.get(r));
       for (int gap = 0; !fills && gap < gaps.count(); gap++) {
-        folds.get(r).count(grouping.group(selected.length + gap), Reason.NO_FORECAST);
+        folds.get(r).count(grouping.group(selected.size() + gap), Reason.NO_FORECAST);
       }
     }
     return folds;
@@ -220,12 +212,13 @@ public final class ForecastScores {
 
   /** Folds scores in columns: of forecasts that are scored together, have weights, or fill gaps. */
   private void fold(ScoringRule rule, GroupFold fold, Grouping grouping, double[] weights) {
-    int[] groups = new int[selected.length];
-    grouping.groups(0, selected.length, groups);
+    int[] places = selected.toArray();
+    int[] groups = new int[places.length];
+    grouping.groups(0, places.length, groups);
     ScoreParts parts =
         rule.joint().isPresent()
-            ? rule.joint().get().score(new JointRows(rows, selected, groups, rule))
-            : ScoreParts.ofCells(rows, rule, selected, groups);
+            ? rule.joint().get().score(new JointRows(rows, places, groups, rule))
+            : ScoreParts.ofCells(rows, rule, places, groups);
     double[] own = new double[parts.size()];
     Arrays.setAll(own, unit -> weights.length == 0 ? 1 : weights[parts.row(unit)]);
     fold.add(parts, own);
@@ -233,7 +226,7 @@ public final class ForecastScores {
     if (imputation.applies(rule)) {
       ScoreParts all = ScoreParts.ofCells(rows, rule);
       for (int gap = 0; gap < gaps.count(); gap++) {
-        int group = grouping.group(selected.length + gap);
+        int group = grouping.group(selected.size() + gap);
         Optional<double[]> filled = imputation.fill(gap, rule, all);
         if (filled.isPresent()) {
           double weight = weights.length == 0 ? 1 : weights[rows.archive.size() + gap];
@@ -249,71 +242,37 @@ public final class ForecastScores {
     ScoreBlock block = new ScoreBlock(rows);
     int[] groups = new int[ScoreBlock.CAPACITY];
     int place = 0;
-    while (!folded.isEmpty() && place < selected.length) {
-      int first = selected[place];
-      int size = 1;
-      while (size < ScoreBlock.CAPACITY
-          && place + size < selected.length
-          && selected[place + size] == first + size) {
-        size++;
-      }
+    while (!folded.isEmpty() && place < selected.size()) {
+      int first = selected.row(place);
+      int size = selected.run(place, ScoreBlock.CAPACITY);
       block.load(first, size);
       grouping.groups(place, size, groups);
+      boolean uniform = grouping.isUniform(place, size);
       for (int r = 0; r < folded.size(); r++) {
         block.score(folded.get(r));
-        folds.get(r).add(block, groups);
+        folds.get(r).add(block, groups, uniform);
       }
       place += size;
     }
   }
 
-  private SeriesMeans seriesMeans(
-      List<ScoringRule> nested, Grouping outer, Dimension... dimensions) {
-    Dimension[] finer = Arrays.copyOf(dimensions, dimensions.length + 1);
-    finer[dimensions.length] = Dimension.QUANTITY;
-    boolean already = Arrays.asList(dimensions).contains(Dimension.QUANTITY);
+  private SeriesMeans seriesMeans(List<ScoringRule> nested, Grouping outer, GroupKey... keys) {
+    GroupKey[] finer = Arrays.copyOf(keys, keys.length + 1);
+    finer[keys.length] = Dimension.QUANTITY;
+    boolean already = Arrays.asList(keys).contains(Dimension.QUANTITY);
     Grouping inner = already ? outer : Grouping.by(rows.archive, gaps, selected, finer);
     int[] outerOf = new int[inner.count()];
-    for (int i = 0; i < selected.length + gaps.count(); i++) {
+    for (int i = 0; i < selected.size() + gaps.count(); i++) {
       outerOf[inner.group(i)] = outer.group(i);
     }
     return new SeriesMeans(nested, fold(nested, inner), outerOf, outer.count());
   }
 
   private GroupCounts counts(Grouping grouping) {
-    int groups = grouping.count();
-    int[] forecasts = new int[groups];
-    int[] pending = new int[groups];
-    int[] excluded = new int[groups];
-    int[] missing = new int[groups];
-    BitSet[] events = new BitSet[groups];
-    Arrays.setAll(events, group -> new BitSet());
-    byte notDue = ForecastRows.code(Reason.NOT_DUE);
-    int i = 0;
-    while (i < selected.length) {
-      // Runs of one group are counted in local variables, which is faster than in arrays.
-      int group = grouping.group(i);
-      BitSet own = events[group];
-      int known = 0;
-      int notDueYet = 0;
-      int start = i;
-      for (; i < selected.length && grouping.group(i) == group; i++) {
-        byte reason = rows.reasonCode(selected[i]);
-        if (reason == 0) {
-          known++;
-          own.set(rows.event(selected[i]));
-        } else if (reason == notDue) {
-          notDueYet++;
-        }
-      }
-      forecasts[group] += known;
-      pending[group] += notDueYet;
-      excluded[group] += i - start - known - notDueYet;
-    }
+    int[] missing = new int[grouping.count()];
     for (int gap = 0; gap < gaps.count(); gap++) {
-      missing[grouping.group(selected.length + gap)]++;
+      missing[grouping.group(selected.size() + gap)]++;
     }
-    int[] distinct = Arrays.stream(events).mapToInt(BitSet::cardinality).toArray();
-    return new GroupCounts(forecasts, distinct, pending, excluded, missing);
+    return GroupTally.counts(rows, grouping, selected, missing);
   }
 }

@@ -20,8 +20,6 @@ final class GroupFold {
   private final int[] imputed;
   private final boolean weighted;
   private final GroupSums weights;
-  private final double[][] packed;
-  private final int[] packedGroups = new int[ScoreBlock.CAPACITY];
 
   GroupFold(ScoringRule rule, int groups) {
     this(rule, groups, false);
@@ -46,11 +44,14 @@ final class GroupFold {
       Arrays.setAll(column, group -> new double[8]);
     }
     counts = new int[groups * REASONS];
-    packed = new double[sums.length][ScoreBlock.CAPACITY];
   }
 
-  /** Adds the scores of a block, which has been scored by the rule. */
-  void add(ScoreBlock block, int[] groups) {
+  /**
+   * Adds the scores of a block, which has been scored by the rule.
+   *
+   * @param uniform whether all places are of the first one's group
+   */
+  void add(ScoreBlock block, int[] groups, boolean uniform) {
     byte[] reasons = block.reasons();
     int n = block.size();
     if (gathers) {
@@ -63,20 +64,18 @@ final class GroupFold {
       }
       return;
     }
-    boolean uniform = GroupSums.isUniform(groups, 0, n);
-    int scored = n;
-    if (block.failures() > 0) {
-      scored = pack(block, groups);
-    }
     for (int c = 0; c < sums.length; c++) {
-      if (scored < n) {
-        sums[c].addAll(packed[c], packedGroups, 0, scored);
+      if (block.failures() > 0) {
+        block.silence(c);
+      }
+      if (uniform && n > 0) {
+        sums[c].addAll(block.out(c), n, groups[0]);
       } else {
-        sums[c].addAll(block.out(c), groups, 0, n);
+        sums[c].addMixed(block.out(c), groups, 0, n);
       }
     }
-    if (uniform && scored == n) {
-      counts[groups[0] * REASONS] += n;
+    if (uniform && n > 0) {
+      countUniform(block, groups[0] * REASONS);
     } else {
       for (int i = 0; i < n; i++) {
         count(reasons, groups, i);
@@ -84,22 +83,16 @@ final class GroupFold {
     }
   }
 
-  private void count(byte[] reasons, int[] groups, int i) {
-    counts[groups[i] * REASONS + reasons[i]]++;
+  private void countUniform(ScoreBlock block, int start) {
+    counts[start] += block.size() - block.failures();
+    byte[] reasons = block.reasons();
+    for (int k = 0; k < block.failures(); k++) {
+      counts[start + reasons[block.failed(k)]]++;
+    }
   }
 
-  /** Moves the scores there are, and their groups, together; returns how many these are. */
-  private int pack(ScoreBlock block, int[] groups) {
-    byte[] reasons = block.reasons();
-    int scored = 0;
-    for (int i = 0; i < block.size(); i++) {
-      for (int c = 0; c < packed.length; c++) {
-        packed[c][scored] = block.out(c)[i];
-      }
-      packedGroups[scored] = groups[i];
-      scored += reasons[i] == 0 ? 1 : 0;
-    }
-    return scored;
+  private void count(byte[] reasons, int[] groups, int i) {
+    counts[groups[i] * REASONS + reasons[i]]++;
   }
 
   /**
@@ -229,8 +222,8 @@ final class GroupFold {
     if (!weighted) {
       return rule.factor() * figure.of(columns, n);
     }
-    if (figure instanceof Figure.Weighted formula) {
-      return rule.factor() * formula.of(columns, columns[columns.length - 1], n);
+    if (figure instanceof Figure.Weighted with) {
+      return rule.factor() * with.formula().of(columns, columns[columns.length - 1], n);
     }
     throw new IllegalStateException("The rule '" + rule.id() + "' has no formula with weights.");
   }

@@ -46,14 +46,20 @@ final class GroupSums {
    */
   void addAll(double[] terms, int[] groups, int from, int n) {
     if (n > 0 && isUniform(groups, from, n)) {
-      sums[groups[from]].addAll(terms, 0, n);
-      counts[groups[from]] += n;
+      addAll(terms, n, groups[from]);
     } else {
       addMixed(terms, groups, from, n);
     }
   }
 
-  private void addMixed(double[] terms, int[] groups, int from, int n) {
+  /** Adds the first so many terms to one group. */
+  void addAll(double[] terms, int n, int group) {
+    sums[group].addAll(terms, 0, n);
+    counts[group] += n;
+  }
+
+  /** As {@link #addAll(double[], int[], int, int)}, for terms of different groups. */
+  void addMixed(double[] terms, int[] groups, int from, int n) {
     double more = size(terms, n);
     if (!makeRoom(more, n)) {
       for (int i = 0; i < n; i++) {

@@ -10,48 +10,76 @@ import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.PolicyBasis;
 import org.hindcast.forecast.Stage;
 
-/** Groups of forecasts that agree in some dimensions, sorted by these. */
+/** Groups of forecasts that agree in some keys, sorted by these. */
 final class Grouping {
 
   private static final int TABLE_LIMIT = 1 << 22;
+  private static final Dimension[] BY_MODEL = {Dimension.MODEL};
 
   private final int[] groups;
+
+  /** Where each group ends, if they are runs of rows; else there are none. */
+  private final int[] ends;
+
   private final List<KeyColumn> keys;
   private final int count;
 
-  private Grouping(int[] groups, List<KeyColumn> keys, int count) {
+  private Grouping(int[] groups, int[] ends, List<KeyColumn> keys, int count) {
     this.groups = groups;
+    this.ends = ends;
     this.keys = keys;
     this.count = count;
   }
 
-  /**
-   * Groups rows and missing forecasts.
-   *
-   * @param rows the rows of the archive to be grouped, ascending
-   */
+  /** Groups rows and missing forecasts. */
   static Grouping by(
-      ForecastArchive archive, MissingForecasts gaps, int[] rows, Dimension... dimensions) {
-    int n = rows.length + gaps.count();
-    long[] ranks = new long[n];
-    long range = 1;
+      ForecastArchive archive, MissingForecasts gaps, RowSelection rows, GroupKey... dimensions) {
+    if (rows.isAll() && gaps.isEmpty() && Arrays.equals(dimensions, BY_MODEL)) {
+      return byModel(archive);
+    }
+    int n = rows.size() + gaps.count();
     Coder[] coders = new Coder[dimensions.length];
+    long range = 1;
     for (int d = 0; d < dimensions.length; d++) {
-      Coder coder = Coder.of(archive, dimensions[d]);
-      coders[d] = coder;
-      range = Math.multiplyExact(range, (long) coder.size());
-      for (int i = 0; i < n; i++) {
-        boolean missing = i >= rows.length;
-        int row = missing ? gaps.example(i - rows.length) : rows[i];
-        int code =
-            missing && dimensions[d] == Dimension.MODEL
-                ? gaps.model(i - rows.length)
-                : coder.code(row);
-        ranks[i] = ranks[i] * coder.size() + code;
-      }
+      coders[d] = Coder.of(archive, dimensions[d]);
+      range = Math.multiplyExact(range, (long) coders[d].size());
     }
     int[] groups = new int[n];
-    long[] distinct = number(ranks, range, groups);
+    long[] distinct =
+        range <= TABLE_LIMIT
+            ? number(groups, (int) range, coders, gaps, rows, dimensions)
+            : number(groups, coders, gaps, rows, dimensions);
+    return of(groups, distinct, coders, dimensions);
+  }
+
+  /** Rows are sorted by model, so that the groups are runs of rows. */
+  private static Grouping byModel(ForecastArchive archive) {
+    int models = archive.models().size();
+    int[] ends = new int[models];
+    int end = 0;
+    for (int model = 0; model < models; model++) {
+      int low = end;
+      int high = archive.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (archive.modelCode(middle) <= model) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      end = low;
+      ends[model] = end;
+    }
+    return new Grouping(
+        new int[0],
+        ends,
+        List.of(new KeyColumn(Dimension.MODEL, archive.models().toArray())),
+        models);
+  }
+
+  private static Grouping of(
+      int[] groups, long[] distinct, Coder[] coders, GroupKey... dimensions) {
     KeyColumn[] keys = new KeyColumn[dimensions.length];
     for (int d = dimensions.length - 1; d >= 0; d--) {
       Object[] values = new Object[distinct.length];
@@ -61,17 +89,55 @@ final class Grouping {
       }
       keys[d] = new KeyColumn(dimensions[d], values);
     }
-    return new Grouping(groups, List.of(keys), distinct.length);
+    return new Grouping(groups, new int[0], List.of(keys), distinct.length);
   }
 
   /** The group of a row (by its place among the rows), or of a missing forecast after them. */
   int group(int i) {
-    return groups[i];
+    if (ends.length == 0) {
+      return groups[i];
+    }
+    int found = Arrays.binarySearch(ends, i + 1);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** The place after the rows from a place on that are of its group. */
+  int runEnd(int i, int size) {
+    if (ends.length > 0) {
+      return ends[group(i)];
+    }
+    int end = i + 1;
+    while (end < size && groups[end] == groups[i]) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether consecutive rows are all of one group. */
+  boolean isUniform(int first, int n) {
+    return ends.length > 0
+        ? group(first) == group(first + n - 1)
+        : GroupSums.isUniform(groups, first, n);
   }
 
   /** Copies the groups of consecutive rows. */
   void groups(int first, int n, int[] into) {
-    System.arraycopy(groups, first, into, 0, n);
+    if (ends.length == 0) {
+      System.arraycopy(groups, first, into, 0, n);
+      return;
+    }
+    int i = 0;
+    while (i < n) {
+      int group = group(first + i);
+      int end = Math.min(n, ends[group] - first);
+      Arrays.fill(into, i, end, group);
+      i = end;
+    }
+  }
+
+  /** Whether forecasts of different models are in different groups. */
+  boolean separatesModels() {
+    return keys.stream().anyMatch(key -> key.key() == Dimension.MODEL);
   }
 
   int count() {
@@ -82,31 +148,72 @@ final class Grouping {
     return keys;
   }
 
-  /** Replaces ranks by numbers in ascending order; returns the rank of each number. */
-  private static long[] number(long[] ranks, long range, int[] groups) {
-    if (range <= TABLE_LIMIT) {
-      int[] table = new int[(int) range];
-      for (long rank : ranks) {
-        table[(int) rank] = 1;
+  /** Numbers the groups of few possible ones in ascending order; returns the rank of each. */
+  private static long[] number(
+      int[] groups,
+      int range,
+      Coder[] coders,
+      MissingForecasts gaps,
+      RowSelection rows,
+      GroupKey... dimensions) {
+    for (Coder coder : coders) {
+      int size = coder.size();
+      for (int i = 0; i < rows.size(); i++) {
+        groups[i] = groups[i] * size + coder.code(rows.row(i));
       }
-      int next = 0;
-      long[] distinct = new long[Arrays.stream(table).sum()];
-      for (int rank = 0; rank < table.length; rank++) {
-        if (table[rank] == 1) {
-          distinct[next] = rank;
-          table[rank] = next++;
-        }
+    }
+    for (int gap = 0; gap < gaps.count(); gap++) {
+      groups[rows.size() + gap] = (int) rank(coders, gaps, gap, dimensions);
+    }
+    int[] table = new int[range];
+    for (int rank : groups) {
+      table[rank] = 1;
+    }
+    int next = 0;
+    long[] distinct = new long[Arrays.stream(table).sum()];
+    for (int rank = 0; rank < range; rank++) {
+      if (table[rank] == 1) {
+        distinct[next] = rank;
+        table[rank] = next++;
       }
-      for (int i = 0; i < ranks.length; i++) {
-        groups[i] = table[(int) ranks[i]];
+    }
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = table[groups[i]];
+    }
+    return distinct;
+  }
+
+  /** The same for many possible groups. */
+  private static long[] number(
+      int[] groups,
+      Coder[] coders,
+      MissingForecasts gaps,
+      RowSelection rows,
+      GroupKey... dimensions) {
+    long[] ranks = new long[groups.length];
+    for (int i = 0; i < rows.size(); i++) {
+      for (Coder coder : coders) {
+        ranks[i] = ranks[i] * coder.size() + coder.code(rows.row(i));
       }
-      return distinct;
+    }
+    for (int gap = 0; gap < gaps.count(); gap++) {
+      ranks[rows.size() + gap] = rank(coders, gaps, gap, dimensions);
     }
     long[] distinct = Arrays.stream(ranks).sorted().distinct().toArray();
     for (int i = 0; i < ranks.length; i++) {
       groups[i] = Arrays.binarySearch(distinct, ranks[i]);
     }
     return distinct;
+  }
+
+  private static long rank(Coder[] coders, MissingForecasts gaps, int gap, GroupKey... dimensions) {
+    long rank = 0;
+    for (int d = 0; d < coders.length; d++) {
+      boolean isModel = dimensions[d] == Dimension.MODEL;
+      int code = isModel ? gaps.model(gap) : coders[d].code(gaps.example(gap));
+      rank = rank * coders[d].size() + code;
+    }
+    return rank;
   }
 
   /** Numbers the values of one dimension in their natural order. */
@@ -128,7 +235,21 @@ final class Grouping {
       return Math.max(1, values.length);
     }
 
-    static Coder of(ForecastArchive archive, Dimension dimension) {
+    static Coder of(ForecastArchive archive, GroupKey key) {
+      if (key instanceof QuantityAttribute attribute) {
+        return of(archive, attribute);
+      }
+      return of(archive, (Dimension) key);
+    }
+
+    private static Coder of(ForecastArchive archive, QuantityAttribute attribute) {
+      List<String> own = archive.quantities().stream().map(attribute::value).toList();
+      List<String> distinct = own.stream().distinct().sorted().toList();
+      int[] codes = own.stream().mapToInt(distinct::indexOf).toArray();
+      return of(distinct.toArray(), row -> codes[archive.quantityCode(row)]);
+    }
+
+    private static Coder of(ForecastArchive archive, Dimension dimension) {
       List<Target> targets = archive.targets();
       return switch (dimension) {
         case MODEL -> of(archive.models().toArray(), archive::modelCode);

@@ -1,8 +1,8 @@
 package org.hindcast.evaluation.score;
 
 /**
- * The values of a dimension, one per group.
+ * The values of a key, one per group.
  *
- * @param values strings, or integers for a numeric dimension; not to be modified
+ * @param values strings, or integers for a numeric key; not to be modified
  */
-record KeyColumn(Dimension dimension, Object[] values) {}
+record KeyColumn(GroupKey key, Object[] values) {}

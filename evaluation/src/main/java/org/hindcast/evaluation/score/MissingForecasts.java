@@ -31,7 +31,7 @@ final class MissingForecasts {
   static MissingForecasts find(ForecastRows rows) {
     ForecastArchive archive = rows.archive;
     int modelCount = archive.models().size();
-    if (modelCount < 2) {
+    if (modelCount < 2 || archive.isBalanced()) {
       return none(rows);
     }
     int n = archive.size();

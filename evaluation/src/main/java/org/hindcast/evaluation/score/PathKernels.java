@@ -58,7 +58,9 @@ final class PathKernels {
     return peak;
   }
 
-  /** 1 for a peak at a place, −1 for a trough, else 0; places within a window of an end have none. */
+  /**
+   * 1 for a peak at a place, −1 for a trough, else 0; places within a window of an end have none.
+   */
   static int turn(double[] x, int place, int window, double size) {
     if (place < window || place + window >= x.length) {
       return 0;

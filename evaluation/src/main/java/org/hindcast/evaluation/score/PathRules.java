@@ -40,7 +40,10 @@ final class PathRules implements RuleGrammar {
     FALSE_ALARMS("false-alarms", "Number of turning points that did not come", "false alarms"),
     MISSES("misses", "Number of turning points not forecast", "misses"),
     POD("pod", "Share of turning points forecast", "hits / (hits + misses)"),
-    FAR("far", "Share of forecast turning points that did not come", "false alarms / (hits + false alarms)"),
+    FAR(
+        "far",
+        "Share of forecast turning points that did not come",
+        "false alarms / (hits + false alarms)"),
     CSI("csi", "Critical success index of turning points", "hits / (hits + misses + false alarms)");
 
     private final String id;
@@ -58,9 +61,7 @@ final class PathRules implements RuleGrammar {
     }
 
     private Orientation orientation() {
-      return isCount()
-          ? Orientation.NEUTRAL
-          : this == FAR ? Orientation.LOWER : Orientation.HIGHER;
+      return isCount() ? Orientation.NEUTRAL : this == FAR ? Orientation.LOWER : Orientation.HIGHER;
     }
   }
 
@@ -262,8 +263,7 @@ final class PathRules implements RuleGrammar {
         : spec.aggregated(Aggregation.RATIO_OF_SUMS, 2).rule();
   }
 
-  private static byte turns(
-      TurningScore score, Path path, int window, double size, double[] out) {
+  private static byte turns(TurningScore score, Path path, int window, double size, double[] out) {
     if (path.size() < 2 * window + 1) {
       return ForecastRows.code(Reason.PATH_TOO_SHORT);
     }
@@ -334,32 +334,32 @@ final class PathRules implements RuleGrammar {
   private static Spec revision(
       String id, String name, String formula, String unit, int components) {
     return path(
-            id,
-            new RuleDescription(
-                name,
-                formula,
-                Orientation.NEUTRAL,
-                "none",
-                "no",
-                unit,
-                "two successive forecasts of a target",
-                "small is stable, which is good only if nothing new was learned; a single forecast: left "
-                    + "out and counted; does not use the actual; "
-                    + CHAIN,
-                OWN),
-            Axis.CYCLES,
-            components,
-            false,
-            (path, out) -> {
-              if (path.size() < 2) {
-                return ForecastRows.code(Reason.PATH_TOO_SHORT);
-              }
-              out[0] = PathKernels.totalVariation(path.forecasts()) / (path.size() - 1);
-              if (out.length > 1) {
-                out[1] = Math.abs(path.forecasts()[0]);
-              }
-              return SCORED;
-            });
+        id,
+        new RuleDescription(
+            name,
+            formula,
+            Orientation.NEUTRAL,
+            "none",
+            "no",
+            unit,
+            "two successive forecasts of a target",
+            "small is stable, which is good only if nothing new was learned; a single forecast: left "
+                + "out and counted; does not use the actual; "
+                + CHAIN,
+            OWN),
+        Axis.CYCLES,
+        components,
+        false,
+        (path, out) -> {
+          if (path.size() < 2) {
+            return ForecastRows.code(Reason.PATH_TOO_SHORT);
+          }
+          out[0] = PathKernels.totalVariation(path.forecasts()) / (path.size() - 1);
+          if (out.length > 1) {
+            out[1] = Math.abs(path.forecasts()[0]);
+          }
+          return SCORED;
+        });
   }
 
   private static Spec path(

@@ -126,8 +126,7 @@ final class PathScorer implements JointScorer {
     TrainingScales.Scale scale = new TrainingScales.Scale(1, (byte) 0);
     if (scaled) {
       int first = rows.selected()[places[0]];
-      scale =
-          rows.rows().scales.scale(rows.archive(), first, TrainingScales.Kind.MEAN, 0);
+      scale = rows.rows().scales.scale(rows.archive(), first, TrainingScales.Kind.MEAN, 0);
     }
     return scale.reason() != 0
         ? scale.reason()
@@ -185,8 +184,7 @@ final class PathScorer implements JointScorer {
         path = path * archive.cycles().size() + archive.cycleCode(row);
       }
       paths[i] =
-          Math.addExact(
-              Math.multiplyExact(path, (long) kindCount), kinds[archive.targetCode(row)]);
+          Math.addExact(Math.multiplyExact(path, (long) kindCount), kinds[archive.targetCode(row)]);
     }
     return paths;
   }
@@ -227,8 +225,7 @@ final class PathScorer implements JointScorer {
     Arrays.setAll(order, i -> i);
     Arrays.sort(
         order,
-        (a, b) ->
-            archive.cycles().get(a).cutOff().compareTo(archive.cycles().get(b).cutOff()));
+        (a, b) -> archive.cycles().get(a).cutOff().compareTo(archive.cycles().get(b).cutOff()));
     int[][] places = new int[present.length][cycles];
     for (int quantity = 0; quantity < places.length; quantity++) {
       int next = 0;

@@ -104,7 +104,8 @@ final class QuantileSetRules implements RuleGrammar {
       sum += QuantileKernels.pinball(y, q[n - 1 - k], levels[n - 1 - k]);
     }
     boolean oddWithoutMedian = n % 2 == 1 && Math.abs(levels[n / 2] - 0.5) > 1e-9;
-    return n < 2 || oddWithoutMedian ? Double.NaN : sum / (n / 2);
+    int pairs = n / 2;
+    return n < 2 || oddWithoutMedian ? Double.NaN : sum / pairs;
   }
 
   static ScoringRule meanPinball() {

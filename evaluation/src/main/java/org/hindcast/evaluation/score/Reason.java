@@ -23,7 +23,8 @@ public enum Reason {
   /** The benchmark did not forecast this. */
   NO_BENCHMARK(ScoreStatus.EXCLUDED, "the benchmark has no score here"),
   /** Another model lacks a score here. */
-  INCOMPLETE_UNIT(ScoreStatus.EXCLUDED, "not all models have a score here, so that there is no rank"),
+  INCOMPLETE_UNIT(
+      ScoreStatus.EXCLUDED, "not all models have a score here, so that there is no rank"),
   /** A path with holes. */
   BROKEN_PATH("the path has gaps, or periods without an actual between others"),
   /** A path of too few forecasts. */

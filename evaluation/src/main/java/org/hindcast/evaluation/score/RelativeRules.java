@@ -46,15 +46,15 @@ final class RelativeRules implements RuleGrammar {
     }
     String what = matcher.group(1).toLowerCase(Locale.ROOT);
     String benchmark = matcher.group(2);
-    switch (what) {
-      case "gmrae":
-        return Optional.of(geometricMeanError(benchmark));
-      case "avgrelmae":
-        return Optional.of(averageRelativeMae(benchmark));
-      case "owa":
-        return Optional.of(overallWeightedAverage(benchmark));
-      default:
-        break;
+    Optional<ScoringRule> whole =
+        switch (what) {
+          case "gmrae" -> Optional.of(geometricMeanError(benchmark));
+          case "avgrelmae" -> Optional.of(averageRelativeMae(benchmark));
+          case "owa" -> Optional.of(overallWeightedAverage(benchmark));
+          default -> Optional.empty();
+        };
+    if (whole.isPresent()) {
+      return whole;
     }
     Matcher clip = CLIP.matcher(benchmark);
     if (what.startsWith("gm-skill-") && clip.matches()) {
@@ -202,15 +202,15 @@ final class RelativeRules implements RuleGrammar {
                   return true;
                 },
                 2 * width))
-        .pooled(
+        .pooledWithWeights(
             2 * width,
-            (Figure.Weighted)
-                (columns, weights, n) -> {
-                  double base =
-                      SeriesScorer.figure(inner, Arrays.copyOfRange(columns, width, 2 * width), weights, n);
-                  double own = SeriesScorer.figure(inner, columns, weights, n);
-                  return base == 0 ? Double.NaN : figure.of(own / base);
-                })
+            (columns, weights, n) -> {
+              double base =
+                  SeriesScorer.figure(
+                      inner, Arrays.copyOfRange(columns, width, 2 * width), weights, n);
+              double own = SeriesScorer.figure(inner, columns, weights, n);
+              return base == 0 ? Double.NaN : figure.of(own / base);
+            })
         .named(family + "-" + inner.id() + "-vs-" + benchmark, List.of(inner.id(), benchmark))
         .rule();
   }
@@ -269,7 +269,9 @@ final class RelativeRules implements RuleGrammar {
     Orientation orientation = inner.description().orientation();
     if (orientation != Orientation.LOWER && orientation != Orientation.HIGHER) {
       throw new IllegalArgumentException(
-          "The score '" + inner.id() + "' has no winner: expected one of which smaller or larger is "
+          "The score '"
+              + inner.id()
+              + "' has no winner: expected one of which smaller or larger is "
               + "better.");
     }
     double sign = orientation == Orientation.LOWER ? 1 : -1;
@@ -292,8 +294,7 @@ final class RelativeRules implements RuleGrammar {
                   return !Double.isNaN(difference);
                 },
                 1))
-        .named(
-            "win-rate-" + inner.id() + "-vs-" + benchmark, List.of(inner.id(), benchmark))
+        .named("win-rate-" + inner.id() + "-vs-" + benchmark, List.of(inner.id(), benchmark))
         .rule();
   }
 
@@ -303,7 +304,9 @@ final class RelativeRules implements RuleGrammar {
             "average-rank",
             new RuleDescription(
                 "Average rank among all models",
-                "mean of 1 + number of models with a better " + inner.id() + " + ½·number of equals",
+                "mean of 1 + number of models with a better "
+                    + inner.id()
+                    + " + ½·number of equals",
                 Orientation.LOWER,
                 "none",
                 "no",
@@ -366,19 +369,13 @@ final class RelativeRules implements RuleGrammar {
                 false))
         .pooled(2, (columns, n) -> 1 - Math.exp(PooledKernels.mean(columns[0], n)))
         .named(
-            "gm-skill-"
-                + inner.id()
-                + "-vs-"
-                + benchmark
-                + "-clip-"
-                + RuleGrammar.text(low, high),
+            "gm-skill-" + inner.id() + "-vs-" + benchmark + "-clip-" + RuleGrammar.text(low, high),
             List.of(inner.id(), benchmark))
         .rule();
   }
 
   static ScoringRule overallWeightedAverage(String benchmark) {
-    BenchmarkScorer scorer =
-        new BenchmarkScorer(List.of(Scores.smape(), Scores.mase()), benchmark);
+    BenchmarkScorer scorer = new BenchmarkScorer(List.of(Scores.smape(), Scores.mase()), benchmark);
     return Spec.joint(
             "owa",
             description(

@@ -107,7 +107,9 @@ public record RocCurve(List<Point> points) {
     return area;
   }
 
-  /** The area from columns of probabilities and events (1, else 0); {@code NaN} without contrast. */
+  /**
+   * The area from columns of probabilities and events (1, else 0); {@code NaN} without contrast.
+   */
   static double area(double[] probabilities, double[] events, double[] weights, int n) {
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);

@@ -117,8 +117,7 @@ final class RoundingRules implements RuleGrammar {
   }
 
   /** Narrows the shifts between which a convex function has its smallest value. */
-  private static double[] smallest(
-      CellScorer inner, ScoreBlock block, double[] from, double[] to) {
+  private static double[] smallest(CellScorer inner, ScoreBlock block, double[] from, double[] to) {
     int n = from.length;
     double[] left = new double[n];
     double[] right = new double[n];

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ScoreBlock {
 
   /**
-   * The largest number of forecasts in a block: small enough for all columns to stay in cache, and
-   * no power of two, which would put the columns onto the same cache lines.
+   * The largest number of forecasts in a block: small enough for all columns to stay in cache,
+   * whole rows of an exact sum, and no power of two, which would put the columns onto the same
+   * cache lines.
    */
-  static final int CAPACITY = 7 * 128;
+  static final int CAPACITY = 5 * ExactSum.LANES;
 
   /** The largest number of components of a score. */
   static final int COMPONENTS = 4;
@@ -32,6 +33,8 @@ final class ScoreBlock {
   private final double[] points = new double[CAPACITY];
   private final double[][] out = new double[COMPONENTS][CAPACITY];
   private final byte[] reasons = new byte[CAPACITY];
+  private final int[] rawFailed = new int[CAPACITY];
+  private final int[] failed = new int[CAPACITY];
   private double[] scratch = new double[64];
   private int first;
   private int size;
@@ -50,6 +53,11 @@ final class ScoreBlock {
     this.first = first;
     this.size = size;
     rawFailures = rows.actuals(first, size, rawActuals, rawReasons);
+    int found = 0;
+    for (int i = 0; found < rawFailures; i++) {
+      rawFailed[found] = i;
+      found += rawReasons[i] == 0 ? 0 : 1;
+    }
   }
 
   /** Scores the rows taken up by a rule. */
@@ -57,6 +65,7 @@ final class ScoreBlock {
     functional = rule.functionalOrNull();
     transform = rule.transform();
     failures = rawFailures;
+    System.arraycopy(rawFailed, 0, failed, 0, rawFailures);
     System.arraycopy(rawReasons, 0, reasons, 0, size);
     System.arraycopy(rawActuals, 0, actuals, 0, size);
     if (transform != Transform.LEVEL) {
@@ -106,8 +115,20 @@ final class ScoreBlock {
   void fail(int i, byte code) {
     if (reasons[i] == 0) {
       reasons[i] = code;
-      failures++;
+      failed[failures++] = i;
     }
+  }
+
+  /** Sets a component of the scores to 0 where there is none, which adds nothing to a sum. */
+  void silence(int component) {
+    for (int k = 0; k < failures; k++) {
+      out[component][failed[k]] = 0;
+    }
+  }
+
+  /** The {@code k}th place that was found to have no score, from 0 to {@link #failures}. */
+  int failed(int k) {
+    return failed[k];
   }
 
   /** The number of places without a score. */
@@ -140,8 +161,9 @@ final class ScoreBlock {
   /** The point forecasts on the rule's scale; meaningless where there is a reason. */
   double[] points() {
     if (functional == null && transform == Transform.LEVEL) {
-      for (int i = 0; i < size; i++) {
-        points[i] = archive.pointOrNaN(first + i);
+      archive.copyPoints(first, size, points);
+      if (archive.allHavePoints()) {
+        return points;
       }
     } else {
       for (int i = 0; i < size; i++) {

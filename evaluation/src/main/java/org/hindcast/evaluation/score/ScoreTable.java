@@ -66,9 +66,9 @@ public final class ScoreTable {
     return order.length;
   }
 
-  /** The dimensions, in the order asked for. */
-  public List<Dimension> dimensions() {
-    return keys.stream().map(KeyColumn::dimension).toList();
+  /** What the rows are grouped by, in the order asked for. */
+  public List<GroupKey> dimensions() {
+    return keys.stream().map(KeyColumn::key).toList();
   }
 
   /** The scoring rules, in the order asked for. */
@@ -81,7 +81,7 @@ public final class ScoreTable {
    *
    * @throws IllegalArgumentException if the table is not grouped by it
    */
-  public String key(int row, Dimension dimension) {
+  public String key(int row, GroupKey dimension) {
     return keyColumn(dimension).values()[order[row]].toString();
   }
 
@@ -215,7 +215,7 @@ public final class ScoreTable {
   }
 
   /** Whether a dimension's values are whole numbers. */
-  int number(int row, Dimension dimension) {
+  int number(int row, GroupKey dimension) {
     return (Integer) keyColumn(dimension).values()[order[row]];
   }
 
@@ -223,9 +223,9 @@ public final class ScoreTable {
     return new ScoreTable(keys, columns, counts, conditions, other);
   }
 
-  private KeyColumn keyColumn(Dimension dimension) {
+  private KeyColumn keyColumn(GroupKey dimension) {
     return keys.stream()
-        .filter(each -> each.dimension() == dimension)
+        .filter(each -> each.key().equals(dimension))
         .findFirst()
         .orElseThrow(
             () ->
@@ -233,7 +233,7 @@ public final class ScoreTable {
                     "The table is not grouped by "
                         + dimension.id()
                         + ", but by "
-                        + dimensions()
+                        + dimensions().stream().map(GroupKey::id).toList()
                         + "."));
   }
 

@@ -67,7 +67,7 @@ final class ScoreTableText {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("dimensions");
-      for (Dimension each : table.dimensions()) {
+      for (GroupKey each : table.dimensions()) {
         json.writeString(each.id());
       }
       json.writeEndArray();
@@ -99,7 +99,7 @@ final class ScoreTableText {
 
   private static void row(JsonGenerator json, ScoreTable table, int row) throws IOException {
     json.writeStartObject();
-    for (Dimension each : table.dimensions()) {
+    for (GroupKey each : table.dimensions()) {
       if (each.isNumeric()) {
         json.writeNumberField(each.id(), table.number(row, each));
       } else {
@@ -142,7 +142,7 @@ final class ScoreTableText {
 
   static Table tablesaw(ScoreTable table) {
     List<Column<?>> columns = new ArrayList<>();
-    for (Dimension each : table.dimensions()) {
+    for (GroupKey each : table.dimensions()) {
       if (each.isNumeric()) {
         IntColumn column = IntColumn.create(each.id());
         for (int row = 0; row < table.size(); row++) {

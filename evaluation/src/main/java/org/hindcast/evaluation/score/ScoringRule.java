@@ -167,6 +167,11 @@ public final class ScoringRule {
           factor);
     }
 
+    /** The same with a figure of the whole group, which weights may enter. */
+    Spec pooledWithWeights(int parts, Figure.WeightedFormula formula) {
+      return pooled(parts, new Figure.Weighted(formula));
+    }
+
     /** The same with figures multiplied, such as by 100 for a percentage. */
     Spec times(double by) {
       return new Spec(

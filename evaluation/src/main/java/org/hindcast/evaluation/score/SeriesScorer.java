@@ -65,7 +65,7 @@ record SeriesScorer(ScoringRule inner, String benchmark, SeriesFormula formula, 
     Arrays.fill(ones, 1);
     double own = figure(inner, columns, ones, n);
     double other = figure(inner, Arrays.copyOfRange(columns, width, 2 * width), ones, n);
-    if (!(other > 0) || needsError && !(own > 0)) {
+    if (!(other > 0) || (needsError && !(own > 0))) {
       parts.fail(unit, Reason.ZERO_ERROR);
       return;
     }

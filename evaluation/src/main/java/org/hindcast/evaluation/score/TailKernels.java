@@ -10,8 +10,7 @@ final class TailKernels {
    *
    * @param sorted ascending; modified
    */
-  static double outcomeWeighted(
-      double[] sorted, int n, double y, boolean above, double threshold) {
+  static double outcomeWeighted(double[] sorted, int n, double y, boolean above, double threshold) {
     if (above ? !(y > threshold) : !(y < threshold)) {
       return 0;
     }

@@ -43,8 +43,7 @@ final class TailRules implements RuleGrammar {
     if (two.matches()) {
       double low = Double.parseDouble(two.group(2));
       double high = Double.parseDouble(two.group(3));
-      return Optional.of(
-          two.group(1).equals("between") ? between(low, high) : outside(low, high));
+      return Optional.of(two.group(1).equals("between") ? between(low, high) : outside(low, high));
     }
     for (QuantileWeight weight : QuantileWeight.values()) {
       if (id.equals("qwcrps-" + weight.id())) {
@@ -73,11 +72,7 @@ final class TailRules implements RuleGrammar {
   }
 
   static ScoringRule below(double threshold) {
-    return chained(
-            "twcrps-below",
-            "1{z ≤ t}",
-            "min(x, t)",
-            x -> Math.min(x, threshold))
+    return chained("twcrps-below", "1{z ≤ t}", "min(x, t)", x -> Math.min(x, threshold))
         .parameter(Levels.number(threshold))
         .rule();
   }
@@ -171,7 +166,8 @@ final class TailRules implements RuleGrammar {
                     + "w(y)|y|)·(w̄ − w(y)), w(z) = 1{z "
                     + (above ? ">" : "<")
                     + " t}",
-                "centred on 0, as in scoringRules; centred on the threshold it would be twcrps; " + FIXED,
+                "centred on 0, as in scoringRules; centred on the threshold it would be twcrps; "
+                    + FIXED,
                 ALLEN),
             SampleRules.scorer(
                 1, (x, n, y) -> TailKernels.verticallyRescaled(x, n, y, above, threshold)))

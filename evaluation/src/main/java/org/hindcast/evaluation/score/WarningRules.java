@@ -211,40 +211,40 @@ final class WarningRules implements RuleGrammar {
 
   static ScoringRule frequencyBias(Warning warning) {
     return ratio(
-            "frequency-bias",
-            "Frequency bias of warnings",
-            "(hits + false alarms) / (hits + misses)",
-            Orientation.NOMINAL,
-            "1 is best, above 1 warns too often; no event: not computable",
-            warning,
-            (given, happened, parts) -> {
-              parts[0] = given ? 1 : 0;
-              parts[1] = happened ? 1 : 0;
-            });
+        "frequency-bias",
+        "Frequency bias of warnings",
+        "(hits + false alarms) / (hits + misses)",
+        Orientation.NOMINAL,
+        "1 is best, above 1 warns too often; no event: not computable",
+        warning,
+        (given, happened, parts) -> {
+          parts[0] = given ? 1 : 0;
+          parts[1] = happened ? 1 : 0;
+        });
   }
 
   static ScoringRule peirce(Warning warning) {
     return ofTable(
-        "peirce",
-        "Peirce skill score",
-        "hits / (hits + misses) − false alarms / (false alarms + correct negatives)",
-        "from −1 to 1, 0 for warnings without information; no event, or nothing else: not computable",
-        JOLLIFFE,
-        warning,
-        table -> table.peirce().orElse(Double.NaN))
+            "peirce",
+            "Peirce skill score",
+            "hits / (hits + misses) − false alarms / (false alarms + correct negatives)",
+            "from −1 to 1, 0 for warnings without information; no event, or nothing else: not computable",
+            JOLLIFFE,
+            warning,
+            table -> table.peirce().orElse(Double.NaN))
         .rule();
   }
 
   static ScoringRule heidke(Warning warning) {
     return ofTable(
-        "heidke",
-        "Heidke skill score",
-        "2(a·d − b·c) / ((a + c)(c + d) + (a + b)(b + d)), a hits, b false alarms, c misses, d correct "
-            + "negatives",
-        "1 for perfect warnings, 0 for chance; one column or row for all: not computable",
-        JOLLIFFE,
-        warning,
-        table -> table.heidke().orElse(Double.NaN))
+            "heidke",
+            "Heidke skill score",
+            "2(a·d − b·c) / ((a + c)(c + d) + (a + b)(b + d)), a hits, b false alarms, c misses, d correct "
+                + "negatives",
+            "1 for perfect warnings, 0 for chance; one column or row for all: not computable",
+            JOLLIFFE,
+            warning,
+            table -> table.heidke().orElse(Double.NaN))
         .rule();
   }
 
@@ -283,10 +283,8 @@ final class WarningRules implements RuleGrammar {
                     + "Magazine 30, 291–303"),
             probabilityScorer(warning))
         .named("roc-auc-" + warning.event(), List.of(Levels.number(warning.threshold())))
-        .pooled(
-            2,
-            (Figure.Weighted)
-                (columns, weights, n) -> RocCurve.area(columns[0], columns[1], weights, n))
+        .pooledWithWeights(
+            2, (columns, weights, n) -> RocCurve.area(columns[0], columns[1], weights, n))
         .rule();
   }
 
@@ -404,16 +402,15 @@ final class WarningRules implements RuleGrammar {
                 EDGE + edgeCases,
                 reference),
             (given, happened, parts) -> parts[ContingencyTable.cell(given, happened)] = 1)
-        .pooled(
+        .pooledWithWeights(
             4,
-            (Figure.Weighted)
-                (columns, weights, n) -> {
-                  double[] cells = new double[4];
-                  for (int c = 0; c < 4; c++) {
-                    cells[c] = PooledKernels.sumOfProducts(columns[c], weights, n);
-                  }
-                  return figure.applyAsDouble(ContingencyTable.of(cells));
-                });
+            (columns, weights, n) -> {
+              double[] cells = new double[4];
+              for (int c = 0; c < 4; c++) {
+                cells[c] = PooledKernels.sumOfProducts(columns[c], weights, n);
+              }
+              return figure.applyAsDouble(ContingencyTable.of(cells));
+            });
   }
 
   private static RuleDescription description(

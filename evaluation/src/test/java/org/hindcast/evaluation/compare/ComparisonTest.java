@@ -243,6 +243,10 @@ class ComparisonTest {
     assertThat(json.at("/models/0/against_reference/verdict").asText()).isEqualTo("better");
     assertThat(json.at("/model_confidence_set/not_testable").asText()).contains("at least 10");
     assertThat(json.path("pairs")).hasSize(3);
+    assertThat(board.toTablesaw().columnNames())
+        .isEqualTo(List.of(board.toCsv().lines().toList().get(0).split(",")));
+    assertThat(board.toTablesaw().stringColumn("verdict").get(0)).isEqualTo("better");
+    assertThat(board.toTablesaw().intColumn("rank").get(0)).isEqualTo(1);
   }
 
   @Test

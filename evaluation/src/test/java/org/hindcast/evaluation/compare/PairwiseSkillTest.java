@@ -113,14 +113,14 @@ class PairwiseSkillTest {
     PairwiseSkill skill = PairwiseSkill.withDefaults();
     // Overlaps: a and b (1 + 4)/(2 + 2), a and c 3/9, b and c 2/3.
     assertThat(ratio(skill, models, scores, "a", "b")).isCloseTo(1.25, within(1e-15));
-    assertThat(
-            ratio(skill.withMissing(MissingForecastPolicy.INTERSECT), models, scores, "a", "b"))
+    assertThat(ratio(skill.withMissing(MissingForecastPolicy.INTERSECT), models, scores, "a", "b"))
         .isCloseTo(0.5, within(1e-15));
     assertThat(
             ratio(skill.withMissing(MissingForecastPolicy.WORST_SCORE), models, scores, "a", "b"))
         .isCloseTo(7 / 10.0, within(1e-15));
     assertThat(
-            ratio(skill.withMissing(MissingForecastPolicy.MEAN_OF_OTHERS), models, scores, "a", "b"))
+            ratio(
+                skill.withMissing(MissingForecastPolicy.MEAN_OF_OTHERS), models, scores, "a", "b"))
         .isCloseTo(7 / 8.0, within(1e-15));
     PairwiseSkill.Result filled =
         skill.withMissing(MissingForecastPolicy.benchmarkScore("a")).compare(models, scores);

@@ -58,8 +58,7 @@ class MissingAndWeightsTest {
 
   @Test
   void meansOfOthersAndScoresOfABenchmarkFillGaps() {
-    assertThat(
-            column(evaluation(MissingForecastPolicy.MEAN_OF_OTHERS).score(Scores.mae()), "mae"))
+    assertThat(column(evaluation(MissingForecastPolicy.MEAN_OF_OTHERS).score(Scores.mae()), "mae"))
         .containsExactly(7 / 3.0, 9 / 3.0, 14 / 3.0);
     assertThat(
             column(
@@ -204,11 +203,7 @@ class MissingAndWeightsTest {
     Evaluation evaluation =
         Evaluation.of(new Forecasts().points("m", 1).archive(), Forecasts.actuals(2));
     assertThatThrownBy(
-            () ->
-                evaluation
-                    .weights(ForecastWeights.of("bad", key -> -1))
-                    .score(Scores.mae())
-                    .by())
+            () -> evaluation.weights(ForecastWeights.of("bad", key -> -1)).score(Scores.mae()).by())
         .hasMessageContaining("at least 0");
     assertThatThrownBy(
             () ->

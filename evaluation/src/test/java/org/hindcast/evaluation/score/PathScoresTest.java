@@ -213,8 +213,7 @@ class PathScoresTest {
   @Test
   void scoreOfAPathStandsAtItsLastForecast() {
     ForecastArchive archive = new Forecasts().points("m", 3, 1, 6).archive();
-    ForecastScores scores =
-        Evaluation.of(archive, Forecasts.actuals(2, 4, 5)).score(Scores.pis());
+    ForecastScores scores = Evaluation.of(archive, Forecasts.actuals(2, 4, 5)).score(Scores.pis());
     ScoreColumn column = scores.column(Scores.pis());
     assertThat(column.status(0)).isEqualTo(ScoreStatus.PART_OF_PATH);
     assertThat(column.value(2)).hasValue(-2);
@@ -222,8 +221,7 @@ class PathScoresTest {
 
   @Test
   void pathsFormWithinGroups() {
-    ForecastArchive archive =
-        new Forecasts().points("a", 3, 1, 6).points("b", 2, 4, 5).archive();
+    ForecastArchive archive = new Forecasts().points("a", 3, 1, 6).points("b", 2, 4, 5).archive();
     ScoreTable table =
         Evaluation.of(archive, Forecasts.actuals(2, 4, 5))
             .score(rules("pis", "pis-by-series", "mae"))
@@ -245,8 +243,7 @@ class PathScoresTest {
   }
 
   @Property(tries = 100)
-  void flipFlopEqualsItsNaiveLoopAndIgnoresTranslation(
-      @ForAll("paths") double[] values) {
+  void flipFlopEqualsItsNaiveLoopAndIgnoresTranslation(@ForAll("paths") double[] values) {
     double moves = 0;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -263,8 +260,7 @@ class PathScoresTest {
   }
 
   @Property(tries = 100)
-  void perfectPathsHaveNoStockAndOnlyHits(
-      @ForAll("paths") double[] values) {
+  void perfectPathsHaveNoStockAndOnlyHits(@ForAll("paths") double[] values) {
     assertThat(PathKernels.periodsInStock(values, values)).isZero();
     double[] table = new double[3];
     PathKernels.turns(values, values, 1, 0, table);

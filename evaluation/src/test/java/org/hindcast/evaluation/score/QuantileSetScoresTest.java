@@ -32,8 +32,7 @@ class QuantileSetScoresTest {
 
   @Test
   void pinballLossesAddUpAsTheirIdsSay() {
-    Forecast quartiles =
-        Forecast.quantiles(new double[] {0.25, 0.5, 0.75}, new double[] {2, 4, 8});
+    Forecast quartiles = Forecast.quantiles(new double[] {0.25, 0.5, 0.75}, new double[] {2, 4, 8});
     // At y = 5 the losses are 0.75, 0.5 and 0.75.
     ScoreTable table =
         score(
@@ -75,8 +74,7 @@ class QuantileSetScoresTest {
     int n = 2000;
     double[] levels = new double[n];
     Arrays.setAll(levels, k -> (k + 0.5) / n);
-    double[] q =
-        Arrays.stream(levels).map(t -> Distributions.normal(1, 2).quantile(t)).toArray();
+    double[] q = Arrays.stream(levels).map(t -> Distributions.normal(1, 2).quantile(t)).toArray();
     double exact = DistributionKernels.crpsNormal(1, 2, 2.5);
     Forecast dense = Forecast.quantiles(levels, q);
     assertThat(figure(dense, 2.5, "crps-approx-midpoint")).isCloseTo(exact, within(1e-3));
@@ -95,8 +93,7 @@ class QuantileSetScoresTest {
 
   @Test
   void probabilitiesOfThresholdsComeFromEveryKindOfForecast() {
-    Forecast quartiles =
-        Forecast.quantiles(new double[] {0.25, 0.5, 0.75}, new double[] {2, 4, 8});
+    Forecast quartiles = Forecast.quantiles(new double[] {0.25, 0.5, 0.75}, new double[] {2, 4, 8});
     // P(Y > 5) = 1 − (0.5 + 0.25/4); the event did not happen.
     assertThat(figure(quartiles, 5, "brier-above-5")).isEqualTo(0.4375 * 0.4375);
     assertThat(figure(quartiles, 3, "brier-below-5")).isEqualTo(0.4375 * 0.4375);
@@ -108,8 +105,7 @@ class QuantileSetScoresTest {
 
   @Test
   void quantilesThatDoNotTellGiveNoWarning() {
-    Forecast quartiles =
-        Forecast.quantiles(new double[] {0.25, 0.5, 0.75}, new double[] {2, 4, 8});
+    Forecast quartiles = Forecast.quantiles(new double[] {0.25, 0.5, 0.75}, new double[] {2, 4, 8});
     // P(Y > 1) is at least 75%: a warning from 70% on is sure, one from 80% on is not known.
     assertThat(figure(quartiles, 5, "hits-above-1-at-70")).isEqualTo(1);
     assertThat(figure(quartiles, 5, "hits-above-1-at-75")).isEqualTo(1);
@@ -148,8 +144,7 @@ class QuantileSetScoresTest {
       assertThat(table.value(0, rule).isPresent()).as(rule.id()).isEqualTo(rate);
     }
     ContingencyTable contingency =
-        ContingencyTable.of(
-            new double[] {1, 3, 3, 0}, new double[] {0, 4, 1, 5}, Warning.above(2));
+        ContingencyTable.of(new double[] {1, 3, 3, 0}, new double[] {0, 4, 1, 5}, Warning.above(2));
     assertThat(contingency).isEqualTo(new ContingencyTable(1, 1, 1, 1));
     assertThat(contingency.heidke()).hasValue(0);
     assertThat(new ContingencyTable(0, 0, 0, 3).hitRate()).isEmpty();
@@ -186,8 +181,7 @@ class QuantileSetScoresTest {
         .hasMessageContaining("smaller one first");
     assertThatThrownBy(() -> Scores.parse("hit-rate-above-5-at-100"))
         .hasMessageContaining("outside (0, 100)");
-    assertThatThrownBy(() -> Warning.above(Double.NaN))
-        .hasMessageContaining("finite");
+    assertThatThrownBy(() -> Warning.above(Double.NaN)).hasMessageContaining("finite");
   }
 
   @Test
@@ -224,8 +218,7 @@ class QuantileSetScoresTest {
     double whole = figure(sample, y, "crps");
     assertThat(figure(sample, y, "twcrps-above-3") + figure(sample, y, "twcrps-below-3"))
         .isCloseTo(whole, within(1e-11));
-    assertThat(
-            figure(sample, y, "twcrps-between--4-3") + figure(sample, y, "twcrps-outside--4-3"))
+    assertThat(figure(sample, y, "twcrps-between--4-3") + figure(sample, y, "twcrps-outside--4-3"))
         .isCloseTo(whole, within(1e-11));
     assertThat(4 * figure(sample, y, "qwcrps-center") + figure(sample, y, "qwcrps-tails"))
         .isCloseTo(whole, within(1e-11));
@@ -258,8 +251,6 @@ class QuantileSetScoresTest {
             .score(Scores.parse("firm-30-at-0-10"), Scores.parse("frequency-bias-above-0"))
             .by();
     assertThat(table.value(0, "firm-30-at-0-10")).hasValue(0);
-    table
-        .value(0, "frequency-bias-above-0")
-        .ifPresent(bias -> assertThat(bias).isEqualTo(1));
+    table.value(0, "frequency-bias-above-0").ifPresent(bias -> assertThat(bias).isEqualTo(1));
   }
 }

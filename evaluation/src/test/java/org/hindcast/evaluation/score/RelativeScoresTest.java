@@ -107,11 +107,9 @@ class RelativeScoresTest {
 
   @Test
   void unitsThatAModelLacksHaveNoRanks() {
-    ScoreTable table =
-        score(new Forecasts().points("a", 1, 2).points("b", 2), "average-rank-mae");
+    ScoreTable table = score(new Forecasts().points("a", 1, 2).points("b", 2), "average-rank-mae");
     assertThat(figure(table, "a", "average-rank-mae")).isEqualTo(1);
-    assertThat(table.unscored(0, "average-rank-mae"))
-        .isEqualTo(Map.of(Reason.INCOMPLETE_UNIT, 1));
+    assertThat(table.unscored(0, "average-rank-mae")).isEqualTo(Map.of(Reason.INCOMPLETE_UNIT, 1));
   }
 
   /** Two series of different lengths; training data 1, 2, 4 and 10, 10, 16 before both. */
@@ -141,8 +139,7 @@ class RelativeScoresTest {
   }
 
   private static ForecastKey key(String model, String quantity, int year) {
-    return ForecastKey.of(
-        model, quantity, "c", Target.value(TimePeriod.ofYear(year)));
+    return ForecastKey.of(model, quantity, "c", Target.value(TimePeriod.ofYear(year)));
   }
 
   @Test
@@ -158,8 +155,7 @@ class RelativeScoresTest {
     assertThat(figure(table, "m", "avgrelmae-vs-b")).isCloseTo(0.5, within(1e-15));
     assertThat(figure(table, "m", "gm-skill-mae-vs-b-clip-0.6-100")).isCloseTo(0.4, within(1e-15));
     // Scales 1.5 and 3. MASE 4/3 and 2/3 against 8/3 and 4/3.
-    double smape =
-        (200 * 2 / 14.0 + (200 / 41.0 + 200 * 3 / 43.0) / 2) / 2;
+    double smape = (200 * 2 / 14.0 + (200 / 41.0 + 200 * 3 / 43.0) / 2) / 2;
     double reference = (200 * 4 / 12.0 + 200 * 4 / 36.0) / 2;
     assertThat(figure(table, "m", "owa-vs-b"))
         .isCloseTo((smape / reference + 0.5) / 2, within(1e-14));

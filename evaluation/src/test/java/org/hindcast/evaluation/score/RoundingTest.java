@@ -60,8 +60,7 @@ class RoundingTest {
           high = Math.max(high, score);
         }
         ScoreTable range =
-            score(
-                archive, new double[] {y}, id + "-rounded-2-low", id + "-rounded-2-high");
+            score(archive, new double[] {y}, id + "-rounded-2-low", id + "-rounded-2-high");
         assertThat(range.value(0, id + "-rounded-2-low").orElseThrow())
             .as(id)
             .isCloseTo(low, within(1e-9));
@@ -75,8 +74,7 @@ class RoundingTest {
   @Test
   void theOutcomeOfOtherRulesIsNotTouched() {
     ForecastArchive archive = new Forecasts().points("m", 12, 28).archive();
-    ScoreTable table =
-        score(archive, new double[] {10, 20}, "mae-rounded-10-high", "mae", "bias");
+    ScoreTable table = score(archive, new double[] {10, 20}, "mae-rounded-10-high", "mae", "bias");
     assertThat(table.value(0, "mae")).hasValue(5);
     assertThat(table.value(0, "bias")).hasValue(5);
   }

@@ -187,7 +187,7 @@ class ScorePropertiesTest {
     }
     block.load(from, to - from);
     block.score(rule);
-    fold.add(block, groups);
+    fold.add(block, groups, GroupSums.isUniform(groups, 0, block.size()));
     return fold;
   }
 }

@@ -60,7 +60,11 @@ class WeightedScoresReferenceTest {
       ScoringRule rule = Scores.parse(id);
       ForecastArchive archive = (byProbability ? samples : points).archive();
       double figure =
-          Evaluation.of(archive, Forecasts.actuals(y)).score(rule).by().value(0, rule).orElseThrow();
+          Evaluation.of(archive, Forecasts.actuals(y))
+              .score(rule)
+              .by()
+              .value(0, rule)
+              .orElseThrow();
       assertThat(figure).as(id).isCloseTo(Double.parseDouble(row.get(1)), within(1e-12));
     }
   }
