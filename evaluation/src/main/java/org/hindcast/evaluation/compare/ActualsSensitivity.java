@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.score.Dimension;
@@ -22,7 +23,7 @@ import org.hindcast.forecast.ForecastArchive;
  * <p>Only forecasts that have an outcome under every policy are compared, so that a change comes
  * from the outcomes and not from the choice of targets.
  *
- * @param rule the loss; smaller is better
+ * @param rule the score
  * @param policies in the order given, at least two
  * @param rows one per model with a figure under every policy, best first under the first one
  * @param forecasts number of forecasts compared
@@ -35,7 +36,7 @@ public record ActualsSensitivity(
    *
    * @param model name
    * @param figures one per policy
-   * @param ranks one per policy, 1 is best
+   * @param ranks one per policy, 1 is best; empty if the rule does not judge
    */
   public record Row(String model, List<Double> figures, List<Integer> ranks) {
 
@@ -87,13 +88,42 @@ public record ActualsSensitivity(
               + policies.stream().map(ActualsPolicy::id).toList()
               + ".");
     }
+    return ofAll(archive, store, List.of(rule), policies, condition).get(0);
+  }
+
+  /**
+   * Scores forecasts under several policies and several rules of any orientation.
+   *
+   * <p>Models are ranked by how far a figure is from what is good: small for a loss, large where
+   * larger is better, near zero or near the nominal value where that is best. A rule that does not
+   * judge ranks nobody.
+   *
+   * @param archive the forecasts
+   * @param store the data with their releases
+   * @param rules at least one, each once
+   * @param policies at least two
+   * @param condition which rows of the archive take part
+   * @return one result per rule, in the order given
+   */
+  public static List<ActualsSensitivity> ofAll(
+      ForecastArchive archive,
+      VintageStore store,
+      List<ScoringRule> rules,
+      List<ActualsPolicy> policies,
+      IntPredicate condition) {
+    if (policies.size() < 2) {
+      throw new IllegalArgumentException(
+          "Sensitivity needs at least two policies; it got "
+              + policies.stream().map(ActualsPolicy::id).toList()
+              + ".");
+    }
     List<ForecastScores> scored =
         policies.stream()
             .map(
                 policy ->
                     Evaluation.of(archive, store, policy)
                         .missing(MissingForecastPolicy.COUNT)
-                        .score(rule))
+                        .score(rules))
             .toList();
     IntPredicate known =
         row ->
@@ -101,13 +131,24 @@ public record ActualsSensitivity(
                 && scored.stream().allMatch(scores -> scores.actual(row).isPresent());
     List<ScoreTable> tables =
         scored.stream().map(scores -> scores.where(known).by(Dimension.MODEL)).toList();
+    int forecasts = (int) IntStream.range(0, archive.size()).filter(known).count();
+    return rules.stream()
+        .map(
+            rule ->
+                new ActualsSensitivity(
+                    rule, policies, rows(archive.models(), tables, rule), forecasts))
+        .toList();
+  }
+
+  private static List<Row> rows(List<String> all, List<ScoreTable> tables, ScoringRule rule) {
+    boolean judges = rule.description().orientation() != Orientation.NEUTRAL;
     List<String> models =
-        archive.models().stream()
+        all.stream()
             .filter(
                 model -> tables.stream().allMatch(table -> figure(table, model, rule).isPresent()))
             .sorted(
                 Comparator.comparingDouble(
-                    model -> figure(tables.get(0), model, rule).orElseThrow()))
+                    model -> badness(rule, figure(tables.get(0), model, rule).orElseThrow())))
             .toList();
     List<Row> rows = new ArrayList<>();
     for (String model : models) {
@@ -116,17 +157,28 @@ public record ActualsSensitivity(
       for (ScoreTable table : tables) {
         double own = figure(table, model, rule).orElseThrow();
         figures.add(own);
-        long better =
-            models.stream().filter(other -> figure(table, other, rule).orElseThrow() < own).count();
-        ranks.add((int) better + 1);
+        if (judges) {
+          long better =
+              models.stream()
+                  .mapToDouble(other -> badness(rule, figure(table, other, rule).orElseThrow()))
+                  .filter(other -> other < badness(rule, own))
+                  .count();
+          ranks.add((int) better + 1);
+        }
       }
       rows.add(new Row(model, figures, ranks));
     }
-    int forecasts = 0;
-    for (int row = 0; row < archive.size(); row++) {
-      forecasts += known.test(row) ? 1 : 0;
-    }
-    return new ActualsSensitivity(rule, policies, rows, forecasts);
+    return rows;
+  }
+
+  private static double badness(ScoringRule rule, double figure) {
+    return switch (rule.description().orientation()) {
+      case LOWER -> figure;
+      case HIGHER -> -figure;
+      case ZERO -> Math.abs(figure);
+      case NOMINAL -> Math.abs(figure - rule.nominal().orElse(0));
+      case NEUTRAL -> 0;
+    };
   }
 
   private static OptionalDouble figure(ScoreTable table, String model, ScoringRule rule) {

@@ -12,17 +12,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.hindcast.cycle.Target;
-import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.BreakPolicy;
 import org.hindcast.data.VintageStore;
-import org.hindcast.evaluation.compare.ActualsSensitivity;
 import org.hindcast.evaluation.inference.Estimate;
 import org.hindcast.evaluation.inference.EventSeries;
 import org.hindcast.evaluation.inference.TestOutcome;
@@ -33,13 +30,12 @@ import org.hindcast.evaluation.report.Chart.LegendItem;
 import org.hindcast.evaluation.report.Chart.Sign;
 import org.hindcast.evaluation.revision.ForecastRevisions;
 import org.hindcast.evaluation.score.ForecastScores;
-import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.time.TimeSeries;
 
 /**
  * Chapters that look back at one quantity: how expectations moved, whether errors could have been
- * avoided, the worst misses with what was known, and what another release of the outcome changes.
+ * avoided, and the worst misses with what was known.
  */
 final class HindsightChapters {
 
@@ -106,6 +102,7 @@ final class HindsightChapters {
     blocks.add(new Paragraph(language.text("efficiency.text", name)));
     blocks.add(new TableBlock(efficiency(plain)));
     blocks.add(new Paragraph(language.text("efficiency.note")));
+    blocks.addAll(new RationalityTable(scores, language).blocks(plain, this::of, name));
     return Optional.of(new Chapter("revisions", language.text("chapter.revisions"), "", blocks));
   }
 
@@ -399,72 +396,6 @@ final class HindsightChapters {
       sum += value;
     }
     return sum;
-  }
-
-  /** What the first release as outcome changes; empty where outcomes are not revised. */
-  Optional<Chapter> sensitivity(ScoringRule rule, IntPredicate main, Measure measure) {
-    boolean revised =
-        store
-            .map(
-                data ->
-                    archive.quantities().stream()
-                        .anyMatch(id -> data.contains(id) && data.hasRealVintages(id)))
-            .orElse(false);
-    if (!revised) {
-      return Optional.empty();
-    }
-    List<ActualsPolicy> policies = List.of(ActualsPolicy.latest(), ActualsPolicy.firstRelease());
-    ActualsSensitivity result =
-        ActualsSensitivity.of(archive, store.orElseThrow(), rule, policies, main);
-    if (result.rows().isEmpty()) {
-      return Optional.empty();
-    }
-    List<ActualsSensitivity.Row> models = result.rows();
-    List<Column> columns = new ArrayList<>();
-    columns.add(
-        new TextColumn(
-            "model",
-            language.text("column.model"),
-            models.stream().map(ActualsSensitivity.Row::model).toList()));
-    for (int p = 0; p < policies.size(); p++) {
-      int policy = p;
-      String id = policies.get(p).id().toLowerCase(Locale.ROOT);
-      String label = language.text("policy." + id);
-      String key = id.replace('-', '_');
-      columns.add(
-          ScoreFigures.numbers(
-              "figure_" + key, label, measure.format(), models, row -> row.figures().get(policy)));
-      columns.add(
-          ScoreFigures.count(
-              "rank_" + key,
-              language.text("column.rank-under", label),
-              models,
-              row -> row.ranks().get(policy)));
-    }
-    columns.add(
-        ScoreFigures.numbers(
-            "change",
-            language.text("column.change"),
-            ValueFormat.share(1).withSign(),
-            models,
-            row -> row.change(1).orElse(Double.NaN)));
-    String text =
-        language.text(
-            result.reorders() ? "sensitivity.reorders" : "sensitivity.same",
-            measure.label(),
-            result.forecasts());
-    return Optional.of(
-        new Chapter(
-            "releases",
-            language.text("chapter.releases"),
-            "",
-            List.of(
-                new Paragraph(text),
-                new TableBlock(
-                    new DataTable(
-                        "release-sensitivity",
-                        language.text("table.sensitivity", measure.label()),
-                        columns)))));
   }
 
   private static double[] numbers(List<Double> values) {

@@ -56,13 +56,14 @@ final class ReportAssembly {
       board
           .map(each -> new VerdictChapter(each, measure(overall.get(), ranking), language))
           .ifPresent(verdicts -> chapters.add(verdicts.chapter()));
-      chapters.add(leadTime(overall.get(), main));
+      chapters.add(leadTime(overall.get(), ranking, main, board));
     }
     List<String> headline = headline();
     years(headline.get(0)).ifPresent(chapters::add);
     intervals(main).ifPresent(chapters::add);
     CalibrationChapter.of(rows, scores, main, calibrated(order(ranking)), language)
         .ifPresent(chapters::add);
+    decomposition(headline.get(0), main, order(ranking)).ifPresent(chapters::add);
     paths(headline, order(ranking)).ifPresent(chapters::add);
     HindsightChapters hindsight =
         new HindsightChapters(
@@ -71,14 +72,14 @@ final class ReportAssembly {
     hindsight.misses(order(ranking).get(0)).ifPresent(chapters::add);
     overall
         .filter(rule -> !ranking.isEmpty())
-        .flatMap(rule -> hindsight.sensitivity(rule, main, measure(rule, ranking)))
+        .flatMap(rule -> releases(rule, main, measure(rule, ranking)))
         .ifPresent(chapters::add);
     settings
         .published()
         .ifPresent(
             published ->
                 PublishedChapter.of(published, language, this::name).ifPresent(chapters::add));
-    chapters.add(gaps());
+    chapters.add(GapsChapter.of(result, scores, overall, language, this::name));
     findings.add(language.plural("report.evidence", rows.years()));
     return ReportDocument.titled(title(), language)
         .withSubtitle(subtitle())
@@ -276,7 +277,11 @@ final class ReportAssembly {
     return new DataTable("all-scores", language.text("table.all-scores"), columns);
   }
 
-  private Chapter leadTime(ScoringRule rule, IntPredicate main) {
+  private Chapter leadTime(
+      ScoringRule rule,
+      List<ScoreFigures.ModelScore> ranking,
+      IntPredicate main,
+      Optional<Leaderboard> board) {
     List<ScoreFigures.LeadScore> leads = rows.byLead(rule, main);
     double[] values = leads.stream().mapToDouble(ScoreFigures.LeadScore::value).toArray();
     Measure measure = measure(rule, values);
@@ -289,7 +294,14 @@ final class ReportAssembly {
             settings.reference(),
             language);
     findings.add(figure.reading());
-    return new Chapter("lead-times", language.text("chapter.lead"), "", List.of(figure));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(figure);
+    board
+        .flatMap(
+            each ->
+                LeadSkillFigure.of(scores, each, main, order(ranking), measure.label(), language))
+        .ifPresent(blocks::add);
+    return new Chapter("lead-times", language.text("chapter.lead"), "", blocks);
   }
 
   private Optional<Chapter> years(String quantity) {
@@ -322,6 +334,17 @@ final class ReportAssembly {
     findings.add(figure.reading());
     return Optional.of(
         new Chapter("intervals", language.text("chapter.intervals"), "", List.of(figure)));
+  }
+
+  private Optional<Chapter> decomposition(String quantity, IntPredicate main, List<String> order) {
+    return DecompositionChapter.of(
+        scores,
+        main.and(row -> rows.quantity(row).equals(quantity)),
+        calibrated(order),
+        settings.reference(),
+        name(quantity),
+        unit(quantity),
+        language);
   }
 
   /** The models whose calibration is drawn: the best few and the reference. */
@@ -369,20 +392,19 @@ final class ReportAssembly {
         : Optional.of(new Chapter("paths", language.text("chapter.paths"), "", blocks));
   }
 
-  private Chapter gaps() {
-    List<Block> blocks = new ArrayList<>();
-    int pending = 0;
-    for (int row = 0; row < archive.size(); row++) {
-      pending += scores.actual(row).isEmpty() ? 1 : 0;
-    }
-    blocks.add(
-        new Paragraph(
-            language.text(
-                "report.gaps", archive.size(), pending, scores.missing(), scores.dropped())));
-    if (result.isPresent()) {
-      blocks.addAll(FailureTable.of(result.get().failures(), language, this::name));
-    }
-    return new Chapter("gaps", language.text("chapter.gaps"), "", blocks);
+  private Optional<Chapter> releases(ScoringRule rule, IntPredicate main, Measure measure) {
+    boolean revised =
+        settings
+            .store()
+            .map(
+                data ->
+                    archive.quantities().stream()
+                        .anyMatch(id -> data.contains(id) && data.hasRealVintages(id)))
+            .orElse(false);
+    return revised
+        ? ReleaseChapter.of(
+            scores, settings.store().orElseThrow(), rule, measure, main, this::format, language)
+        : Optional.empty();
   }
 
   private List<String> headline() {
@@ -418,7 +440,7 @@ final class ReportAssembly {
         ScoredRows.slug(rule.id()), inSentence(rule.name(locale)), shown, format(rule, values));
   }
 
-  private static ValueFormat format(ScoringRule rule, double... values) {
+  private ValueFormat format(ScoringRule rule, double... values) {
     return rule.description().unit().equals("share")
         ? ValueFormat.share(1)
         : ValueFormat.adaptedTo(values);

@@ -33,9 +33,9 @@ final class VerdictChapter {
 
   private static final ValueFormat PERCENT = ValueFormat.share(0);
   private static final ValueFormat P_VALUE = ValueFormat.decimals(3);
-  private static final String BETTER = "#0072b2";
-  private static final String WORSE = "#c44e00";
-  private static final String OPEN = "#e3e8ec";
+  static final String BETTER = "#0072b2";
+  static final String WORSE = "#c44e00";
+  static final String OPEN = "#e3e8ec";
 
   private final Leaderboard board;
   private final Measure measure;
@@ -111,7 +111,8 @@ final class VerdictChapter {
     return verdict(verdict, language);
   }
 
-  private static String verdict(Verdict verdict, ReportLanguage language) {
+  /** A verdict in words. */
+  static String verdict(Verdict verdict, ReportLanguage language) {
     return language.text("verdict.is." + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
@@ -361,7 +362,8 @@ final class VerdictChapter {
         List.of(language.text("pairs.note")));
   }
 
-  private static ObjectNode place(String field, List<String> order, int angle) {
+  /** A field of names in a given order, as an axis of a heat map. */
+  static ObjectNode place(String field, List<String> order, int angle) {
     return object(
         "field",
         field,

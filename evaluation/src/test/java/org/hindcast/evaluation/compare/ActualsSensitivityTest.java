@@ -24,21 +24,32 @@ class ActualsSensitivityTest {
   private static final List<ActualsPolicy> POLICIES =
       List.of(ActualsPolicy.latest(), ActualsPolicy.firstRelease());
 
-  /** Two months, first 100, later 120; one model says 101, the other 118. */
-  private static ActualsSensitivity result() {
+  /** Two months, first 100, later 120. */
+  private static VintageStore store() {
     VintageStore.Builder store =
         VintageStore.builder().quantity(Quantity.flow("q"), Frequency.MONTHLY);
-    ForecastArchive.Builder archive =
-        ForecastArchive.builder().cycle(Cycle.of("c", LocalDate.of(2019, 12, 31)));
     for (int m = 1; m <= 2; m++) {
       TimePeriod month = TimePeriod.ofMonth(2020, m);
       store.release("q", month, 100, LocalDate.of(2020, m + 1, 15));
       store.release("q", month, 120, LocalDate.of(2021, m + 1, 15));
-      archive.add(ForecastKey.of("early", "q", "c", Target.value(month)), m, Forecast.point(101));
-      archive.add(ForecastKey.of("late", "q", "c", Target.value(month)), m, Forecast.point(118));
     }
-    return ActualsSensitivity.of(
-        archive.build(), store.build(), Scores.mae(), POLICIES, row -> true);
+    return store.build();
+  }
+
+  /** One model says 101, the other 118. */
+  private static ForecastArchive archive() {
+    ForecastArchive.Builder archive =
+        ForecastArchive.builder().cycle(Cycle.of("c", LocalDate.of(2019, 12, 31)));
+    for (int m = 1; m <= 2; m++) {
+      Target month = Target.value(TimePeriod.ofMonth(2020, m));
+      archive.add(ForecastKey.of("early", "q", "c", month), m, Forecast.point(101));
+      archive.add(ForecastKey.of("late", "q", "c", month), m, Forecast.point(118));
+    }
+    return archive.build();
+  }
+
+  private static ActualsSensitivity result() {
+    return ActualsSensitivity.of(archive(), store(), Scores.mae(), POLICIES, row -> true);
   }
 
   @Test
@@ -52,6 +63,20 @@ class ActualsSensitivityTest {
         .isEqualTo(new ActualsSensitivity.Row("early", List.of(19.0, 1.0), List.of(2, 1)));
     assertThat(result.rows().get(0).change(1).orElseThrow()).isCloseTo(8, within(1e-12));
     assertThat(result.reorders()).isTrue();
+  }
+
+  @Test
+  void ranksByWhatIsGoodUnderEachScore() {
+    List<ActualsSensitivity> all =
+        ActualsSensitivity.ofAll(
+            archive(), store(), List.of(Scores.mae(), Scores.bias()), POLICIES, row -> true);
+
+    assertThat(all.get(0)).isEqualTo(result());
+    // 101 and 118 against 120 are off by −19 and −2, against 100 by 1 and 18; zero is best.
+    assertThat(all.get(1).rows())
+        .containsExactly(
+            new ActualsSensitivity.Row("late", List.of(-2.0, 18.0), List.of(1, 2)),
+            new ActualsSensitivity.Row("early", List.of(-19.0, 1.0), List.of(2, 1)));
   }
 
   @Test

@@ -40,6 +40,7 @@ import org.hindcast.time.TimeSeries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportTest {
@@ -222,6 +223,40 @@ class ReportTest {
                 .mapToObj(row -> ((NumberColumn) ranking.column("n_forecasts")).value(row))
                 .distinct())
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COUNT, missing, true, counted and not replaced",
+    "WORST_SCORE, imputed, true, the worst score that another model has",
+    "INTERSECT, missing, false, left out before scoring"
+  })
+  void theGapsAreCountedByModelWithWhatWasDone(
+      String policy, String column, boolean counted, String words) {
+    ForecastArchive uneven =
+        RESULT
+            .archive()
+            .filter(row -> !RESULT.archive().key(row).model().equals("drift") || row % 2 == 0);
+    ForecastScores scores =
+        Evaluation.of(uneven, STORE, ActualsPolicy.latest())
+            .missing(
+                new org.hindcast.evaluation.score.MissingForecastPolicy(
+                    org.hindcast.evaluation.score.MissingForecastPolicy.Strategy.valueOf(policy),
+                    java.util.Optional.empty()))
+            .score(Scores.mae());
+    ReportDocument document = Report.of(scores).document();
+    Chapter chapter = document.chapters().get(document.chapters().size() - 1);
+    DataTable table = table(document, "missing-forecasts");
+
+    assertThat(chapter.blocks().get(1))
+        .isInstanceOfSatisfying(Paragraph.class, text -> assertThat(text.text()).contains(words));
+    assertThat(table.columns().stream().anyMatch(each -> each.key().equals(column)))
+        .isEqualTo(counted);
+    if (counted) {
+      NumberColumn counts = (NumberColumn) table.column(column);
+      assertThat(counts.value(0)).isEqualTo(OptionalDouble.of(scores.missing()));
+      assertThat(counts.value(1)).isEqualTo(OptionalDouble.of(0));
+    }
   }
 
   @Test

@@ -108,7 +108,7 @@ class VintageReportTest {
                         Note.class, note -> assertThat(note.text()).contains("target years")));
     assertThat(DOCUMENT.chapters())
         .extracting(Chapter::id)
-        .contains("verdicts", "calibration", "revisions", "misses", "releases");
+        .contains("verdicts", "calibration", "decomposition", "revisions", "misses", "releases");
     DataTable pit = DOCUMENT.tables().get("pit");
     double sum = 0;
     for (int row = 0; row < 8; row++) {
@@ -140,6 +140,56 @@ class VintageReportTest {
 
   private static double number(DataTable table, String column, int row) {
     return ((NumberColumn) table.column(column)).value(row).orElseThrow();
+  }
+
+  @Test
+  void everyScoreIsHeldAgainstTheReleases() {
+    DataTable changes = DOCUMENT.tables().get("release-changes");
+    DataTable figures = DOCUMENT.tables().get("release-figures");
+    DataTable all = DOCUMENT.tables().get("all-scores");
+
+    assertThat(changes.size()).isEqualTo(3);
+    // A row per model and release; figures under the latest are those of the report.
+    assertThat(figures.size()).isEqualTo(9);
+    for (String score : List.of("score_mae", "score_mase", "score_wis")) {
+      for (int model = 0; model < 3; model++) {
+        assertThat(number(figures, score, 3 * model)).isEqualTo(number(all, score, model));
+      }
+    }
+    // The figures are raised 13 months after a month's end, so after a year the first one stands.
+    assertThat(number(figures, "score_mae", 2)).isEqualTo(number(figures, "score_mae", 1));
+    double least = 0;
+    for (int model = 0; model < 3; model++) {
+      double change =
+          number(figures, "score_mae", 3 * model + 1) / number(figures, "score_mae", 3 * model) - 1;
+      least = Math.min(least, change);
+    }
+    assertThat(number(changes, "change", 0)).isCloseTo(least, within(1e-12));
+  }
+
+  @Test
+  void skillByLeadTimeIsAdjustedForAllCellsTogether() {
+    DataTable map = DOCUMENT.tables().get("lead-skill");
+    assertThat(map.size()).isEqualTo(12);
+    double smallest = 1;
+    double smallestAdjusted = 1;
+    for (int row = 0; row < map.size(); row++) {
+      smallest = Math.min(smallest, number(map, "p_value", row));
+      smallestAdjusted = Math.min(smallestAdjusted, number(map, "adjusted_p_value", row));
+    }
+    assertThat(smallestAdjusted).isCloseTo(12 * smallest, within(1e-12));
+    // Eight target years have 2^8 patterns of signs: no p-value is below 2/256, 12 of them 0.094.
+    assertThat(DOCUMENT.blocks())
+        .anySatisfy(
+            block ->
+                assertThat(block)
+                    .isInstanceOfSatisfying(
+                        Figure.class,
+                        figure -> {
+                          assertThat(figure.id()).isEqualTo("lead-skill-map");
+                          assertThat(figure.reading())
+                              .contains("Of 12 combinations", "0 differ", "0.094");
+                        }));
   }
 
   @Test
