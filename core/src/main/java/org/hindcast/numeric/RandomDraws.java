@@ -1,9 +1,10 @@
 package org.hindcast.numeric;
 
 import java.util.random.RandomGenerator;
+import org.apache.commons.math3.special.Gamma;
 
 /**
- * Draws from continuous distributions that are the same bits on every Java version.
+ * Draws from distributions that are the same bits on every Java version.
  *
  * <p>Only {@link RandomGenerator#nextLong()} is used, because the algorithms behind {@code
  * nextGaussian} and {@code nextDouble} differ between generators and may change between versions;
@@ -47,6 +48,53 @@ public final class RandomDraws {
         if (StrictMath.log(uniform(random)) < bound) {
           return 2 * d * cube * boost;
         }
+      }
+    }
+  }
+
+  /**
+   * A draw from the Poisson distribution: by inversion where the mean is below 10, else by the
+   * transformed rejection method (PTRS) of Hörmann (1993, doi:10.1016/0167-6687(93)90997-4).
+   *
+   * @param mean zero or more
+   */
+  public static double poisson(double mean, RandomGenerator random) {
+    return mean < 10 ? invertedPoisson(mean, random) : transformedPoisson(mean, random);
+  }
+
+  private static double invertedPoisson(double mean, RandomGenerator random) {
+    double level = uniform(random);
+    double probability = StrictMath.exp(-mean);
+    double sum = probability;
+    double count = 0;
+    // Beyond the last digit of the sum the level cannot be reached any more.
+    while (sum < level && probability > 0x1.0p-60) {
+      probability *= mean / ++count;
+      sum += probability;
+    }
+    return count;
+  }
+
+  private static double transformedPoisson(double mean, RandomGenerator random) {
+    double b = 0.931 + 2.53 * Math.sqrt(mean);
+    double a = -0.059 + 0.02483 * b;
+    double ratio = 1.1239 + 1.1328 / (b - 3.4);
+    double sure = 0.9277 - 3.6224 / (b - 2);
+    double logMean = StrictMath.log(mean);
+    while (true) {
+      double u = uniform(random) - 0.5;
+      double v = uniform(random);
+      double edge = 0.5 - Math.abs(u);
+      double count = Math.floor((2 * a / edge + b) * u + mean + 0.43);
+      if (edge >= 0.07 && v <= sure) {
+        return count;
+      }
+      if (count < 0 || (edge < 0.013 && v > edge)) {
+        continue;
+      }
+      double bound = count * logMean - mean - Gamma.logGamma(count + 1);
+      if (StrictMath.log(v * ratio / (a / (edge * edge) + b)) <= bound) {
+        return count;
       }
     }
   }

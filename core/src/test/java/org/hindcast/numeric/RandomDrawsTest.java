@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
@@ -11,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +64,37 @@ class RandomDrawsTest {
     Arrays.setAll(draws, i -> RandomDraws.chiSquared(freedom, random));
     assertThat(kolmogorov(draws, ChiSquaredDistribution.of(freedom)::cumulativeProbability))
         .isLessThan(1.63 / Math.sqrt(draws.length));
+  }
+
+  /** Pearson's statistic; the level 0.001 of its distribution with as many degrees of freedom. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 4, 9.99, 10, 37.5, 2000})
+  void poissonDrawsFollowThePoissonDistribution(double mean) {
+    SplittableRandom random = new SplittableRandom(5);
+    int n = 100_000;
+    Map<Double, Integer> seen = new HashMap<>();
+    for (int i = 0; i < n; i++) {
+      seen.merge(RandomDraws.poisson(mean, random), 1, Integer::sum);
+    }
+    PoissonDistribution law = PoissonDistribution.of(mean);
+    double statistic = 0;
+    double expectedRest = n;
+    double seenRest = n;
+    int cells = 0;
+    for (int k = 0; k < mean + 8 * Math.sqrt(mean) + 8; k++) {
+      double expected = n * law.probability(k);
+      if (expected >= 5) {
+        int count = seen.getOrDefault((double) k, 0);
+        statistic += (count - expected) * (count - expected) / expected;
+        expectedRest -= expected;
+        seenRest -= count;
+        cells++;
+      }
+    }
+    statistic += (seenRest - expectedRest) * (seenRest - expectedRest) / Math.max(1, expectedRest);
+    assertThat(statistic)
+        .isLessThan(ChiSquaredDistribution.of(cells).inverseSurvivalProbability(0.001));
+    assertThat(RandomDraws.poisson(0, random)).isZero();
   }
 
   /** The Kolmogorov distance; 1.63/√n is exceeded by chance once in a hundred. */

@@ -18,6 +18,8 @@ public final class IntermittentModels implements ModelProvider {
             Croston.syntetosBoylan(), settings -> Croston.of(Croston.Bias.REMOVED, settings)),
         new ModelOffer(Tsb.create(), Tsb::of),
         ModelOffer.of(Aggregated.adida()),
-        ModelOffer.of(Aggregated.imapa()));
+        ModelOffer.of(Aggregated.imapa()),
+        new ModelOffer(PoissonSmoothing.create(), PoissonSmoothing::of),
+        new ModelOffer(NegativeBinomialSmoothing.create(), NegativeBinomialSmoothing::of));
   }
 }
