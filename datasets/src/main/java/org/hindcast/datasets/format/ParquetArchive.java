@@ -18,8 +18,8 @@ import org.hindcast.forecast.Scenario;
 import org.hindcast.forecast.Stage;
 
 /**
- * Makes an archive of Parquet files by columns, with no object per row: each row is the place of its
- * key among all combinations of keys, the place of its output, and its number.
+ * Makes an archive of Parquet files by columns, with no object per row: each row is the place of
+ * its key among all combinations of keys, the place of its output, and its number.
  *
  * <p>Only regular files: the row readers take the others, and say of them what is wrong where.
  */
@@ -117,11 +117,7 @@ final class ParquetArchive {
    * @param mergesMedians whether a median beside an equal quantile of level 0.5 is the same
    */
   ParquetArchive(
-      ParquetColumns columns,
-      Parts parts,
-      String number,
-      boolean withGaps,
-      boolean mergesMedians) {
+      ParquetColumns columns, Parts parts, String number, boolean withGaps, boolean mergesMedians) {
     this.columns = columns;
     this.parts = parts;
     this.number = number;

@@ -51,7 +51,8 @@ final class ParquetColumns implements AutoCloseable {
    *
    * @param names the names in the header
    * @param texts every combination of their texts
-   * @param places the place of each combination in an order, equal ones for those that mean the same
+   * @param places the place of each combination in an order, equal ones for those that mean the
+   *     same
    */
   record Dictionary(List<String> names, List<List<String>> texts, List<Integer> places) {
 
@@ -238,8 +239,7 @@ final class ParquetColumns implements AutoCloseable {
     }
     statement.execute("CREATE OR REPLACE TYPE " + type + " AS ENUM (" + texts + ")");
     String joined =
-        String.join(
-            " || chr(31) || ", dictionary.names.stream().map(this::text).toList());
+        String.join(" || chr(31) || ", dictionary.names.stream().map(this::text).toList());
     String code = "CAST(enum_code(CAST(" + joined + " AS " + type + ")) AS INTEGER)";
     return dictionary.isInOrder() ? code : dictionary.places + "[" + code + " + 1]";
   }

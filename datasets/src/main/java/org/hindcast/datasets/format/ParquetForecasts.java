@@ -1,7 +1,6 @@
 package org.hindcast.datasets.format;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,8 +63,7 @@ final class ParquetForecasts {
                 "scenario",
                 text -> new Scenario(text.strip()),
                 Comparator.comparing(Scenario::name)),
-            optional(
-                "basis", text -> constant(PolicyBasis.values(), text, PolicyBasis.UNSTATED)),
+            optional("basis", text -> constant(PolicyBasis.values(), text, PolicyBasis.UNSTATED)),
             optional("horizon", ParquetForecasts::horizon, Comparator.naturalOrder()),
             outputs);
     return new ParquetArchive(columns, parts, "value", false, false).read();
