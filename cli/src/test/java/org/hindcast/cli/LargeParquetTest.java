@@ -37,7 +37,9 @@ class LargeParquetTest {
 
   @TempDir Path home;
 
-  /** A format with the columns that Parquet files have in it, given those that all can be made of. */
+  /**
+   * A format with the columns that Parquet files have in it, given those that all can be made of.
+   */
   private enum Form {
     LONG(
         "strftime(origin, '%Y-%m-%d') AS cycle, model, series AS quantity,"

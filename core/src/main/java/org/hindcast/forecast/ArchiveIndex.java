@@ -41,7 +41,8 @@ final class ArchiveIndex {
     int[] dense = new int[range <= DENSE_LIMIT ? (int) range : 0];
     Map<Long, Integer> sparse = new HashMap<>();
     for (int row = 0; row < n; row++) {
-      long pair = (long) keys[KeyColumns.QUANTITY].get(row) * targets + keys[KeyColumns.TARGET].get(row);
+      long pair =
+          (long) keys[KeyColumns.QUANTITY].get(row) * targets + keys[KeyColumns.TARGET].get(row);
       int known = dense.length > 0 ? dense[(int) pair] : sparse.getOrDefault(pair, 0);
       if (known == 0) {
         if (count == first.length) {

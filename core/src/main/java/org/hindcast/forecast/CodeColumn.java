@@ -56,7 +56,6 @@ final class CodeColumn {
 
   /** Whether the first codes stand again from another row on. */
   boolean repeats(int count, int start) {
-    return codes.length == 0
-        || Arrays.equals(codes, 0, count, codes, start, start + count);
+    return codes.length == 0 || Arrays.equals(codes, 0, count, codes, start, start + count);
   }
 }

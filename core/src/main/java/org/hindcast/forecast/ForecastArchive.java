@@ -96,8 +96,7 @@ public final class ForecastArchive {
       int detail = from.details.get(source);
       details.add(
           switch (TYPES[types[row]]) {
-            case QUANTILES ->
-                (levelCodes[detail >> 1] << 1) | (detail & 1);
+            case QUANTILES -> (levelCodes[detail >> 1] << 1) | (detail & 1);
             case THRESHOLDS -> thresholdCodes[detail];
             case CATEGORIES -> classCodes[detail];
             case PARAMETRIC -> {

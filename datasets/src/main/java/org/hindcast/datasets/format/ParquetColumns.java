@@ -159,6 +159,13 @@ final class ParquetColumns implements AutoCloseable {
     return "(" + quoted(name) + " IS NULL OR isnan(CAST(" + quoted(name) + " AS DOUBLE)))";
   }
 
+  /** A condition: a column of any type has no text that says something. */
+  static String isMissingText(String name) {
+    return "(coalesce(trim(CAST("
+        + quoted(name)
+        + " AS VARCHAR)), '') IN ('', 'NA', 'NaN', 'nan'))";
+  }
+
   /** The different combinations of the texts of some columns. */
   List<List<String>> distinct(List<String> names) {
     return texts("DISTINCT " + String.join(", ", names.stream().map(this::text).toList()), "");

@@ -30,6 +30,10 @@ import org.hindcast.time.TimePeriod;
 final class ParquetTasks {
 
   private static final int MOST_PERIODS = 1_000_000;
+  private static final List<String> MISSING = List.of("NA", "NaN", "nan");
+
+  /** The origin of rows that have an outcome alone, which no forecast gets. */
+  private static final Cycle NO_FORECAST = Cycle.of("no forecast", LocalDate.EPOCH);
 
   private final ParquetColumns columns;
   private final Frequency frequency;
@@ -88,8 +92,11 @@ final class ParquetTasks {
               ParquetTasks::hubOutput,
               Comparator.<Double>naturalOrder());
       Part<String> byModel = told ? tasks.words("model_id") : models(columns, models);
+      Part<Cycle> cycles =
+          Part.of(columns, tasks.origin, ParquetTasks::cycle, ParquetArchive.CYCLES);
       ForecastArchive archive =
-          new ParquetArchive(columns, tasks.parts(byModel, outputs), "value", false, true).read();
+          new ParquetArchive(columns, tasks.parts(byModel, cycles, outputs), "value", false, true)
+              .read();
       return Optional.of(
           new ImportedForecasts(archive, HubReader.noActuals(), tasks.tasks.columns(), List.of()));
     } catch (Irregular e) {
@@ -164,13 +171,25 @@ final class ParquetTasks {
     Part<Double> outputs =
         columns.names().contains("quantile_level")
             ? Part.of(
-                columns, "quantile_level", ParquetTasks::level, Comparator.<Double>naturalOrder())
+                columns,
+                "quantile_level",
+                text -> isMissing(text) ? OutputSet.POINT : level(text),
+                Comparator.<Double>naturalOrder())
             : Part.constant(OutputSet.POINT);
-    Part<String> models = words("model");
-    if (models.values().contains("NA") || models.values().contains("NaN")) {
-      throw new Irregular();
-    }
-    Parts parts = parts(models, outputs);
+    Part<String> models =
+        Part.of(
+            columns,
+            plain(List.of("model")),
+            texts -> isMissing(texts.get(0)) ? NO_FORECAST.id() : texts.get(0).strip(),
+            Comparator.<String>naturalOrder());
+    Part<Cycle> cycles =
+        Part.of(
+            columns,
+            origin,
+            text -> isMissing(text) ? NO_FORECAST : cycle(text),
+            ParquetArchive.CYCLES);
+    requireWholeForecasts();
+    Parts parts = parts(models, cycles, outputs);
     VintageStore outcomes = outcomes();
     ForecastArchive archive = new ParquetArchive(columns, parts, "predicted", true, false).read();
     String noForecast = ParquetColumns.isMissing("predicted");
@@ -181,6 +200,21 @@ final class ParquetTasks {
         outcomes,
         tasks.columns(),
         ScoringutilsFormat.notes(columns.count(noForecast), withoutOutcome));
+  }
+
+  /** A row of an outcome alone may lack model, origin and level; one with a number may not. */
+  private void requireWholeForecasts() {
+    List<String> needed = new ArrayList<>(List.of("model", origin));
+    first(List.of("quantile_level")).ifPresent(needed::add);
+    String any =
+        needed.stream().map(ParquetColumns::isMissingText).collect(Collectors.joining(" OR "));
+    if (columns.count("NOT " + ParquetColumns.isMissing("predicted") + " AND (" + any + ")") > 0) {
+      throw new Irregular();
+    }
+  }
+
+  private static boolean isMissing(String text) {
+    return text.isBlank() || MISSING.contains(text.strip());
   }
 
   private VintageStore outcomes() {
@@ -208,14 +242,14 @@ final class ParquetTasks {
     return outcomes.store();
   }
 
-  private Parts parts(Part<String> models, Part<Double> outputs) {
+  private Parts parts(Part<String> models, Part<Cycle> cycles, Part<Double> outputs) {
     boolean withHorizon = columns.names().contains("horizon");
     return new Parts(
         models,
         task.isEmpty()
             ? Part.constant(quantity(List.of()))
             : Part.of(columns, plain(task), this::told, Comparator.<String>naturalOrder()),
-        Part.of(columns, origin, ParquetTasks::cycle, ParquetArchive.CYCLES),
+        cycles,
         Part.of(columns, ofTarget(), this::target, Comparator.<Target>naturalOrder()),
         Part.constant(Stage.MODEL),
         Part.constant(Scenario.UNCONDITIONAL),

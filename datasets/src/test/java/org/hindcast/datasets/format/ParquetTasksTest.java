@@ -180,6 +180,24 @@ class ParquetTasksTest {
     assertSame(read, ScoringutilsFormat.withDefaults().read(text));
   }
 
+  @Test
+  void scoringutilsOwnQuantilesAndPointsAreReadAsFromText() throws SQLException {
+    for (String name : List.of("scoringutils_quantile.csv.gz", "scoringutils_point.csv")) {
+      Path text = ReferenceFolder.file(name);
+      Path typed = folder.resolve("typed.parquet");
+      copy("SELECT * FROM read_csv('" + text + "', nullstr = ['', 'NA'], sample_size = -1)", typed);
+      assertThat(
+              ParquetTasks.readScoringutils(
+                  typed,
+                  Set.of("model", "predicted", "observed", "quantile_level", "location_name"),
+                  Frequency.DAILY))
+          .isPresent();
+      assertSame(
+          ScoringutilsFormat.withDefaults().read(typed),
+          ScoringutilsFormat.withDefaults().read(text));
+    }
+  }
+
   private static void assertSame(ImportedForecasts own, ImportedForecasts expected) {
     ForecastArchive archive = own.archive();
     assertThat(archive.size()).isEqualTo(expected.archive().size()).isPositive();
