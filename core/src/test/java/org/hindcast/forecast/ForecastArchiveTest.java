@@ -217,6 +217,39 @@ class ForecastArchiveTest {
   }
 
   @Test
+  void whatStartsAlikeMayDifferLater() {
+    for (boolean expecting : new boolean[] {false, true}) {
+      ForecastArchive.Builder builder = ForecastArchive.builder();
+      if (expecting) {
+        builder.expecting(102, 2);
+      }
+      builder.cycle(FIRST);
+      for (int day = 0; day < 100; day++) {
+        builder.add(daily(day), 1, Forecast.point(day, Functional.MEAN));
+      }
+      builder.add(daily(100).at(Stage.ADOPTED), 1, Forecast.point(100, Functional.MEDIAN));
+      builder.add(
+          daily(101).on(PolicyBasis.POLICY_RICH), 1, Forecast.quantiles(TWO, new double[] {3, 4}));
+      ForecastArchive archive = builder.build();
+      assertThat(archive.stage(99)).isEqualTo(Stage.MODEL);
+      assertThat(archive.stage(100)).isEqualTo(Stage.ADOPTED);
+      assertThat(archive.stage(101)).isEqualTo(Stage.MODEL);
+      assertThat(archive.basis(101)).isEqualTo(PolicyBasis.POLICY_RICH);
+      assertThat(archive.basis(0)).isEqualTo(archive.basis(100)).isEqualTo(daily(0).basis());
+      assertThat(archive.forecast(99)).isEqualTo(Forecast.point(99, Functional.MEAN));
+      assertThat(archive.forecast(100)).isEqualTo(Forecast.point(100, Functional.MEDIAN));
+      assertThat(archive.valueCount(100)).isZero();
+      assertThat(archive.value(101, 1)).isEqualTo(4);
+      assertThat(archive.levelSet(archive.levelSetCode(101))).containsExactly(TWO);
+    }
+  }
+
+  private static ForecastKey daily(int day) {
+    TimePeriod period = TimePeriod.ofDay(LocalDate.of(2023, 2, 1).plusDays(day));
+    return ForecastKey.of("naive", "inflow", FIRST.id(), Target.value(period));
+  }
+
+  @Test
   void aMillionRowsAreSortedAndKept() {
     ForecastArchive.Builder builder = ForecastArchive.builder().cycle(FIRST);
     Random random = new Random(1);
