@@ -146,8 +146,7 @@ final class ReleaseChapter {
       for (ActualsSensitivity.Row row : one.rows()) {
         for (int p = 1; p < policies.size(); p++) {
           double change = row.change(p).orElse(Double.NaN);
-          if (Math.abs(change) > Math.abs(changes[s])
-              || Double.isNaN(changes[s]) && !Double.isNaN(change)) {
+          if (!Double.isNaN(change) && !(Math.abs(change) <= Math.abs(changes[s]))) {
             changes[s] = change;
             mover = row.model();
           }
