@@ -128,12 +128,12 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
         season
             .map(List::of)
             .orElse(seasonal ? List.of(CesSeason.values()) : List.of(CesSeason.NONE));
-    if (isConstant(y)) {
+    if (Ets.isConstant(y)) {
       int m = forms.get(0) == CesSeason.NONE ? 1 : length;
       CesEstimate constant = CesEstimate.ofConstant(forms.get(0), y, m);
       return new CesFit(constant, 0);
     }
-    double scale = scale(y);
+    double scale = Ets.scale(y);
     CesEstimate best = best(forms, y, scale, length);
     Optional<CesEstimate> former =
         context.previousFit().orElse(null) instanceof CesFit previous
@@ -205,26 +205,5 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
       from++;
     }
     return Arrays.copyOfRange(y, from, y.length);
-  }
-
-  private static boolean isConstant(double[] y) {
-    for (double value : y) {
-      if (!Double.isNaN(value) && value != y[0]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double scale(double[] y) {
-    double sum = 0;
-    int n = 0;
-    for (double value : y) {
-      if (!Double.isNaN(value)) {
-        sum += Math.abs(value);
-        n++;
-      }
-    }
-    return sum / n;
   }
 }
