@@ -94,6 +94,16 @@ class DocumentationTest {
     }
   }
 
+  @Test
+  void runsTheTablesInTheDocumentation() throws IOException, InterruptedException {
+    List<MatchResult> blocks =
+        blocks("tables.md").stream().filter(block -> block.group(1).equals("java")).toList();
+    assertThat(blocks).hasSize(1);
+    assertThat(JavaSnippet.run(home, blocks.get(0).group(3)))
+        .contains("forecast_scores")
+        .contains("actual");
+  }
+
   /** Scores a file as the page says: its format is told, and its task column taken. */
   private void scores(Path file) {
     ExchangeFormat format = ExchangeFormat.ofForecasts(file);

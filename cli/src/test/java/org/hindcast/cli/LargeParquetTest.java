@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,47 +24,95 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Twenty million rows of forecasts in a Parquet file are scored in 2 GiB of heap, with the figures
+ * Twenty million rows of forecasts in Parquet files are scored in 2 GiB of heap, with the figures
  * that DuckDB computes from the same file.
  */
 @Tag("slow")
 class LargeParquetTest {
 
-  private static final int ROWS = 20_004_480;
+  private static final int ROWS = Integer.getInteger("hindcast.rows", 20_004_480);
   private static final String LEVELS =
       "[0.01,0.025,0.05,0.1,0.15,0.2,0.25,0.3,0.35,0.4,0.45,0.5,0.55,0.6,0.65,0.7,0.75,0.8,0.85,"
           + "0.9,0.95,0.975,0.99]";
 
   @TempDir Path home;
 
+  /**
+   * A format with the columns that Parquet files have in it, given those that all can be made of.
+   */
+  private enum Form {
+    LONG(
+        "strftime(origin, '%Y-%m-%d') AS cycle, model, series AS quantity,"
+            + " strftime(target, '%Y-%m-%d') AS target, horizon,"
+            + " coalesce(level::VARCHAR, 'mean') AS output, value",
+        "quantity = series AND f.target::DATE = a.target"),
+    HUB(
+        "model AS model_id, origin AS reference_date, target AS target_end_date, series AS location,"
+            + " horizon, if(level IS NULL, 'mean', 'quantile') AS output_type,"
+            + " level::VARCHAR AS output_type_id, value",
+        "location = series AND target_end_date = a.target"),
+    SCORINGUTILS(
+        "model, origin AS forecast_date, target AS target_end_date, series AS location, horizon,"
+            + " level AS quantile_level, value AS predicted, observed",
+        "location = series AND target_end_date = a.target");
+
+    private final String columns;
+    private final String match;
+
+    Form(String columns, String match) {
+      this.columns = columns;
+      this.match = match;
+    }
+
+    private String level() {
+      return switch (this) {
+        case LONG -> "TRY_CAST(output AS DOUBLE)";
+        case HUB -> "TRY_CAST(output_type_id AS DOUBLE)";
+        case SCORINGUTILS -> "quantile_level";
+      };
+    }
+  }
+
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void quantilesAreScoredInTwoGibibytes() throws Exception {
-    scored(23, "mae,wis");
+    scored(Form.LONG, 23, "mae,wis");
   }
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void singleNumbersAreScoredInTwoGibibytes() throws Exception {
-    scored(1, "mae");
+    scored(Form.LONG, 1, "mae");
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void aFolderOfAHubIsScoredInTwoGibibytes() throws Exception {
+    scored(Form.HUB, 23, "mae,wis");
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void quantilesBesideOutcomesAreScoredInTwoGibibytes() throws Exception {
+    scored(Form.SCORINGUTILS, 23, "mae,wis");
   }
 
   /**
-   * Four models forecast series of months at 12 horizons in 60 cycles.
+   * Four models forecast series at 12 horizons of a week in 60 cycles.
    *
    * @param numbers of each forecast: quantiles, or a mean
    */
-  private void scored(int numbers, String scores) throws Exception {
-    Path forecasts = home.resolve("forecasts.parquet");
+  private void scored(Form form, int numbers, String scores) throws Exception {
+    Path forecasts = home.resolve(form == Form.HUB ? "model-output" : "forecasts.parquet");
     Path actuals = home.resolve("actuals.csv");
     Map<String, double[]> expected = new HashMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET memory_limit = '2GB'");
-      write(statement, numbers, forecasts, actuals);
-      expect(statement, forecasts, actuals, expected);
+      write(statement, form, numbers, forecasts, actuals);
+      expect(statement, form, forecasts, expected);
     }
-    assertThat(run(forecasts, actuals, scores)).isZero();
+    assertThat(run(form, forecasts, actuals, scores)).isZero();
     int compared = 0;
     try (CsvTable table = CsvTable.open(home.resolve("out/scores.csv"))) {
       while (table.next()) {
@@ -80,59 +129,81 @@ class LargeParquetTest {
     assertThat(compared).isEqualTo(48);
   }
 
-  private static void write(Statement statement, int numbers, Path forecasts, Path actuals)
-      throws SQLException {
-    String cycle = "(i // " + 12 * numbers + ") % 60";
-    String horizon = "((i // " + numbers + ") % 12 + 1)";
-    String model = "(i // " + 12 * 60 * numbers + ") % 4";
-    String series = "(i // " + 12 * 60 * 4 * numbers + ")";
-    String output = numbers == 1 ? "'mean'" : "(" + LEVELS + ")[i % 23 + 1]::VARCHAR";
+  private static void write(
+      Statement statement, Form form, int numbers, Path forecasts, Path actuals)
+      throws SQLException, IOException {
+    int models = 12 * 60 * numbers;
     statement.execute(
-        "COPY (SELECT strftime(DATE '2015-01-01' + to_months(("
-            + cycle
-            + ")::INTEGER), '%Y-%m') AS cycle, 'model-' || "
-            + model
-            + " AS model, 'series-' || "
-            + series
-            + " AS quantity, strftime(DATE '2015-01-01' + to_months(("
-            + cycle
-            + " + "
-            + horizon
-            + ")::INTEGER), '%Y-%m') AS target, "
-            + horizon
-            + "::INTEGER AS horizon, "
-            + output
-            + " AS output, 100 + (i % "
+        "CREATE VIEW actuals AS SELECT 'series-' || s AS series, DATE '2015-01-05' + (7 * w)::INTEGER"
+            + " AS target, 100.0 + w + s % 7 AS observed FROM range("
+            + (ROWS / (4 * models) + 1)
+            + ") a(s), range(80) b(w)");
+    statement.execute(
+        "CREATE VIEW numbers AS SELECT *, DATE '2015-01-05' + (7 * week)::INTEGER AS origin,"
+            + " DATE '2015-01-05' + (7 * (week + horizon))::INTEGER AS target,"
+            + " 100.0 + week + horizon + number % 7 AS observed, 'series-' || number AS series FROM ("
+            + "SELECT (i // "
+            + 12 * numbers
+            + ") % 60 AS week, ((i // "
+            + numbers
+            + ") % 12 + 1)::INTEGER AS horizon, 'model-' || ((i // "
+            + models
+            + ") % 4) AS model, i // "
+            + 4 * models
+            + " AS number, "
+            + (numbers == 1 ? "NULL::DOUBLE" : "(" + LEVELS + ")[i % 23 + 1]::DOUBLE")
+            + " AS level, 100 + (i % "
             + numbers
             + ") * 1.5 + ((i * 7919) % 1000) / 1000.0::DOUBLE AS value FROM range("
             + ROWS
-            + ") t(i)) TO '"
-            + forecasts
-            + "' (FORMAT PARQUET)");
+            + ") t(i))");
+    String query = "COPY (SELECT " + form.columns + " FROM numbers";
+    if (form == Form.HUB) {
+      for (int model = 0; model < 4; model++) {
+        Path folder = Files.createDirectories(forecasts.resolve("model-" + model));
+        statement.execute(
+            query.replace("model AS model_id, ", "")
+                + " WHERE model = 'model-"
+                + model
+                + "') TO '"
+                + folder.resolve("all-model-" + model + ".parquet")
+                + "' (FORMAT PARQUET)");
+      }
+    } else {
+      statement.execute(query + ") TO '" + forecasts + "' (FORMAT PARQUET)");
+    }
+    String names =
+        form == Form.HUB
+            ? "series AS location, target AS target_end_date, observed AS observation"
+            : "series AS quantity, target AS period, observed AS value";
     statement.execute(
-        "COPY (SELECT 'series-' || s AS quantity, strftime(DATE '2015-01-01' + to_months(m::INTEGER)"
-            + ", '%Y-%m') AS period, 100 + m + s % 7 AS value FROM range("
-            + (ROWS / (12 * 60 * 4 * numbers) + 1)
-            + ") a(s), range(80) b(m) ORDER BY 1, 2) TO '"
-            + actuals
-            + "' (HEADER)");
+        "COPY (SELECT " + names + " FROM actuals ORDER BY 1, 2) TO '" + actuals + "' (HEADER)");
   }
 
   /** The mean absolute error of means or medians, and twice the mean pinball loss. */
   private static void expect(
-      Statement statement, Path forecasts, Path actuals, Map<String, double[]> expected)
+      Statement statement, Form form, Path forecasts, Map<String, double[]> expected)
       throws SQLException {
+    String value = form == Form.SCORINGUTILS ? "predicted" : "value";
+    String from =
+        form == Form.HUB
+            ? "(SELECT *, parse_path(filename)[-2] AS model FROM read_parquet('"
+                + forecasts
+                + "/*/*.parquet', filename = true))"
+            : "'" + forecasts + "'";
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT model, horizon, avg(abs(f.value - a.value)) FILTER (output = 'mean'"
-                + " OR TRY_CAST(output AS DOUBLE) = 0.5),"
-                + " avg(2 * ((CASE WHEN a.value <= f.value THEN 1 ELSE 0 END)"
-                + " - TRY_CAST(output AS DOUBLE)) * (f.value - a.value)) FROM '"
-                + forecasts
-                + "' f JOIN read_csv('"
-                + actuals
-                + "', header = true, types = {'period': 'VARCHAR'}) a ON f.quantity = a.quantity AND"
-                + " f.target = a.period GROUP BY ALL")) {
+            "SELECT model, horizon, avg(abs(v - o)) FILTER (level IS NULL OR level = 0.5),"
+                + " avg(2 * ((CASE WHEN o <= v THEN 1 ELSE 0 END) - level) * (v - o)) FROM"
+                + " (SELECT model, horizon, "
+                + form.level()
+                + " AS level, "
+                + value
+                + " AS v, a.observed AS o FROM "
+                + from
+                + " f JOIN actuals a ON "
+                + form.match
+                + ") GROUP BY ALL")) {
       while (rows.next()) {
         expected.put(
             rows.getString(1) + rows.getInt(2),
@@ -141,10 +212,11 @@ class LargeParquetTest {
     }
   }
 
-  private int run(Path forecasts, Path actuals, String scores)
+  private int run(Form form, Path forecasts, Path actuals, String scores)
       throws IOException, InterruptedException {
     Path log = home.resolve("log");
-    List<String> words =
+    List<String> words = new ArrayList<>();
+    words.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx2g",
@@ -154,14 +226,15 @@ class LargeParquetTest {
             "score",
             "--forecasts",
             forecasts.toString(),
-            "--actuals",
-            actuals.toString(),
             "--by",
             "model,horizon",
             "--scores",
             scores,
             "--out",
-            home.resolve("out").toString());
+            home.resolve("out").toString()));
+    if (form != Form.SCORINGUTILS) {
+      words.addAll(List.of("--actuals", actuals.toString()));
+    }
     Process process =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     int code = process.waitFor();

@@ -32,8 +32,8 @@ final class ArchiveIndex {
    * @param quantities the number of quantities
    * @param targets the number of targets
    */
-  static ArchiveIndex of(int[][] keys, int models, int quantities, int targets) {
-    int n = keys[0].length;
+  static ArchiveIndex of(CodeColumn[] keys, int models, int quantities, int targets) {
+    int n = keys[0].size();
     int[] events = new int[n];
     int[] first = new int[Math.min(n, 64)];
     int count = 0;
@@ -41,7 +41,8 @@ final class ArchiveIndex {
     int[] dense = new int[range <= DENSE_LIMIT ? (int) range : 0];
     Map<Long, Integer> sparse = new HashMap<>();
     for (int row = 0; row < n; row++) {
-      long pair = (long) keys[KeyColumns.QUANTITY][row] * targets + keys[KeyColumns.TARGET][row];
+      long pair =
+          (long) keys[KeyColumns.QUANTITY].get(row) * targets + keys[KeyColumns.TARGET].get(row);
       int known = dense.length > 0 ? dense[(int) pair] : sparse.getOrDefault(pair, 0);
       if (known == 0) {
         if (count == first.length) {
@@ -60,25 +61,25 @@ final class ArchiveIndex {
     int[] quantityOf = new int[count];
     int[] targetOf = new int[count];
     for (int event = 0; event < count; event++) {
-      quantityOf[event] = keys[KeyColumns.QUANTITY][first[event]];
-      targetOf[event] = keys[KeyColumns.TARGET][first[event]];
+      quantityOf[event] = keys[KeyColumns.QUANTITY].get(first[event]);
+      targetOf[event] = keys[KeyColumns.TARGET].get(first[event]);
     }
     return new ArchiveIndex(events, quantityOf, targetOf, isBalanced(keys, n, models));
   }
 
-  private static boolean isBalanced(int[][] keys, int n, int models) {
+  private static boolean isBalanced(CodeColumn[] keys, int n, int models) {
     if (n == 0 || n % models != 0) {
       return n == 0;
     }
     int each = n / models;
     for (int model = 0; model < models; model++) {
       int start = model * each;
-      if (keys[KeyColumns.MODEL][start] != model
-          || keys[KeyColumns.MODEL][start + each - 1] != model) {
+      if (keys[KeyColumns.MODEL].get(start) != model
+          || keys[KeyColumns.MODEL].get(start + each - 1) != model) {
         return false;
       }
       for (int column = KeyColumns.QUANTITY; column < KeyColumns.COLUMNS; column++) {
-        if (!Arrays.equals(keys[column], 0, each, keys[column], start, start + each)) {
+        if (!keys[column].repeats(each, start)) {
           return false;
         }
       }

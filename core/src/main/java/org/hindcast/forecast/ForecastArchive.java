@@ -53,10 +53,10 @@ public final class ForecastArchive {
   private final List<double[]> thresholdSets;
   private final List<List<String>> classSets;
   private final List<PredictiveDistribution> distributions;
-  private final int[][] keys;
+  private final CodeColumn[] keys;
   private final int[] horizons;
   private final byte[] types;
-  private final int[] details;
+  private final CodeColumn details = new CodeColumn();
   private final double[] points;
   private final int[] offsets;
   private final double[] values;
@@ -85,32 +85,32 @@ public final class ForecastArchive {
     keys = inPlace ? builder.keys.recodedInPlace(recode) : builder.keys.recoded(recode, order);
     horizons = inPlace ? from.horizons : new int[n];
     types = inPlace ? from.types : new byte[n];
-    details = inPlace ? from.details : new int[n];
     points = inPlace ? from.points : new double[n];
-    offsets = inPlace ? from.offsets : new int[n + 1];
+    offsets = inPlace || from.valueCount() == 0 ? from.offsets : new int[n + 1];
     values = inPlace ? from.values : new double[from.valueCount()];
     List<PredictiveDistribution> inOrder = new ArrayList<>(from.distributions.size());
     for (int row = 0; row < n; row++) {
       int source = inPlace ? row : order[row];
       horizons[row] = from.horizons[source];
       types[row] = from.types[source];
-      details[row] =
+      int detail = from.details.get(source);
+      details.add(
           switch (TYPES[types[row]]) {
-            case QUANTILES ->
-                (levelCodes[from.details[source] >> 1] << 1) | (from.details[source] & 1);
-            case THRESHOLDS -> thresholdCodes[from.details[source]];
-            case CATEGORIES -> classCodes[from.details[source]];
+            case QUANTILES -> (levelCodes[detail >> 1] << 1) | (detail & 1);
+            case THRESHOLDS -> thresholdCodes[detail];
+            case CATEGORIES -> classCodes[detail];
             case PARAMETRIC -> {
-              inOrder.add(from.distributions.get(from.details[source]));
+              inOrder.add(from.distributions.get(detail));
               yield inOrder.size() - 1;
             }
-            case POINT, SAMPLE, BAND, BINARY -> from.details[source];
-          };
+            case POINT, SAMPLE, BAND, BINARY -> detail;
+          },
+          n);
       points[row] = from.points[source];
-      int length = from.offsets[source + 1] - from.offsets[source];
-      offsets[row + 1] = offsets[row] + length;
-      if (!inPlace) {
-        System.arraycopy(from.values, from.offsets[source], values, offsets[row], length);
+      if (!inPlace && offsets.length > 0) {
+        int length = from.offset(source + 1) - from.offset(source);
+        offsets[row + 1] = offsets[row] + length;
+        System.arraycopy(from.values, from.offset(source), values, offsets[row], length);
       }
     }
     distributions = List.copyOf(inOrder);
@@ -199,27 +199,27 @@ public final class ForecastArchive {
 
   /** The code of the row's model. */
   public int modelCode(int row) {
-    return keys[KeyColumns.MODEL][row];
+    return keys[KeyColumns.MODEL].get(row);
   }
 
   /** The code of the row's quantity. */
   public int quantityCode(int row) {
-    return keys[KeyColumns.QUANTITY][row];
+    return keys[KeyColumns.QUANTITY].get(row);
   }
 
   /** The code of the row's cycle. */
   public int cycleCode(int row) {
-    return keys[KeyColumns.CYCLE][row];
+    return keys[KeyColumns.CYCLE].get(row);
   }
 
   /** The code of the row's target. */
   public int targetCode(int row) {
-    return keys[KeyColumns.TARGET][row];
+    return keys[KeyColumns.TARGET].get(row);
   }
 
   /** The code of the row's scenario. */
   public int scenarioCode(int row) {
-    return keys[KeyColumns.SCENARIO][row];
+    return keys[KeyColumns.SCENARIO].get(row);
   }
 
   /** The number of events: different pairs of quantity and target. */
@@ -252,12 +252,12 @@ public final class ForecastArchive {
 
   /** The row's stage. */
   public Stage stage(int row) {
-    return KeyColumns.STAGES[keys[KeyColumns.STAGE][row]];
+    return KeyColumns.STAGES[keys[KeyColumns.STAGE].get(row)];
   }
 
   /** The row's policy basis. */
   public PolicyBasis basis(int row) {
-    return KeyColumns.BASES[keys[KeyColumns.BASIS][row]];
+    return KeyColumns.BASES[keys[KeyColumns.BASIS].get(row)];
   }
 
   /**
@@ -275,22 +275,22 @@ public final class ForecastArchive {
 
   /** The code of the row's set of quantile levels; -1 for other types. */
   public int levelSetCode(int row) {
-    return type(row) == Type.QUANTILES ? details[row] >> 1 : -1;
+    return type(row) == Type.QUANTILES ? details.get(row) >> 1 : -1;
   }
 
   /** The code of the row's set of thresholds; -1 for other types. */
   public int thresholdSetCode(int row) {
-    return type(row) == Type.THRESHOLDS ? details[row] : -1;
+    return type(row) == Type.THRESHOLDS ? details.get(row) : -1;
   }
 
   /** The code of the row's set of classes; -1 for other types. */
   public int classSetCode(int row) {
-    return type(row) == Type.CATEGORIES ? details[row] : -1;
+    return type(row) == Type.CATEGORIES ? details.get(row) : -1;
   }
 
   /** Whether the row is a sample whose draws belong with those of other targets. */
   public boolean isJoint(int row) {
-    return type(row) == Type.SAMPLE && details[row] == 1;
+    return type(row) == Type.SAMPLE && details.get(row) == 1;
   }
 
   /** {@link Forecast#point()} of the row, {@code NaN} for none; for loops over columns. */
@@ -313,7 +313,7 @@ public final class ForecastArchive {
    * types.
    */
   public int valueCount(int row) {
-    return offsets[row + 1] - offsets[row];
+    return offsets.length == 0 ? 0 : offsets[row + 1] - offsets[row];
   }
 
   /**
@@ -348,14 +348,16 @@ public final class ForecastArchive {
 
   /** The forecast of a row. */
   public Forecast forecast(int row) {
-    double[] own = Arrays.copyOfRange(values, offsets[row], offsets[row + 1]);
+    int count = valueCount(row);
+    double[] own =
+        count == 0 ? new double[0] : Arrays.copyOfRange(values, offsets[row], offsets[row + 1]);
     return switch (type(row)) {
-      case POINT -> Forecast.point(points[row], FUNCTIONALS[details[row]]);
-      case SAMPLE -> details[row] == 1 ? Forecast.jointSample(own) : Forecast.sample(own);
+      case POINT -> Forecast.point(points[row], FUNCTIONALS[details.get(row)]);
+      case SAMPLE -> details.get(row) == 1 ? Forecast.jointSample(own) : Forecast.sample(own);
       case BINARY -> Forecast.binary(points[row]);
-      case CATEGORIES -> Forecast.categories(classSets.get(details[row]), own);
-      case THRESHOLDS -> Forecast.thresholds(thresholdSets.get(details[row]), own);
-      case PARAMETRIC -> Forecast.parametric(distributions.get(details[row]));
+      case CATEGORIES -> Forecast.categories(classSets.get(details.get(row)), own);
+      case THRESHOLDS -> Forecast.thresholds(thresholdSets.get(details.get(row)), own);
+      case PARAMETRIC -> Forecast.parametric(distributions.get(details.get(row)));
       case BAND ->
           Double.isNaN(own[1])
               ? Forecast.band(own[0], own[2])
@@ -370,7 +372,7 @@ public final class ForecastArchive {
 
   /** Whether the row's quantiles come with a mean, which then is its point. */
   public boolean hasMean(int row) {
-    return type(row) == Type.QUANTILES && (details[row] & 1) == 1;
+    return type(row) == Type.QUANTILES && (details.get(row) & 1) == 1;
   }
 
   /** Collects forecasts; not safe for use by several threads. */

@@ -14,9 +14,12 @@ final class ForecastColumns {
   final List<PredictiveDistribution> distributions = new ArrayList<>();
   int[] horizons = new int[64];
   byte[] types = new byte[64];
-  int[] details = new int[64];
+  final CodeColumn details = new CodeColumn();
   double[] points = new double[64];
-  int[] offsets = new int[65];
+
+  /** Empty as long as no forecast has numbers. */
+  int[] offsets = {};
+
   double[] values = new double[256];
   private int size;
   private int valueCount;
@@ -25,9 +28,7 @@ final class ForecastColumns {
   void reserve(int forecasts, int numbers) {
     horizons = new int[forecasts];
     types = new byte[forecasts];
-    details = new int[forecasts];
     points = new double[forecasts];
-    offsets = new int[forecasts + 1];
     values = new double[numbers];
   }
 
@@ -36,12 +37,23 @@ final class ForecastColumns {
     horizons[size] = horizon;
     points[size] = forecast.point().orElse(Double.NaN);
     put(forecast);
-    offsets[++size] = valueCount;
+    size++;
+    if (valueCount > 0 && offsets.length == 0) {
+      offsets = new int[horizons.length + 1];
+    }
+    if (offsets.length > 0) {
+      offsets[size] = valueCount;
+    }
   }
 
-  /** Whether the columns are full to the last place. */
+  /** Whether all forecasts that there is room for are there. */
   boolean isFull() {
-    return size == horizons.length && valueCount == values.length;
+    return size == horizons.length;
+  }
+
+  /** Where the numbers of a forecast begin. */
+  int offset(int row) {
+    return offsets.length == 0 ? 0 : offsets[row];
   }
 
   int valueCount() {
@@ -89,7 +101,7 @@ final class ForecastColumns {
       added = new double[] {band.minimum(), band.middle().orElse(Double.NaN), band.maximum()};
     }
     types[size] = (byte) type.ordinal();
-    details[size] = detail;
+    details.add(detail, horizons.length);
     int needed = Math.addExact(valueCount, added.length);
     if (needed > values.length) {
       long doubled = Math.min(Math.max(256, 2L * values.length), Integer.MAX_VALUE - 8);
@@ -104,9 +116,8 @@ final class ForecastColumns {
       int more = Math.max(64, 2 * size);
       horizons = Arrays.copyOf(horizons, more);
       types = Arrays.copyOf(types, more);
-      details = Arrays.copyOf(details, more);
       points = Arrays.copyOf(points, more);
-      offsets = Arrays.copyOf(offsets, more + 1);
+      offsets = offsets.length == 0 ? offsets : Arrays.copyOf(offsets, more + 1);
     }
   }
 }

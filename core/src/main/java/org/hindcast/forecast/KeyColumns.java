@@ -26,12 +26,14 @@ final class KeyColumns {
   private static final Comparator<Object> ORDER = KeyColumns::compare;
 
   private final List<Map<Object, Integer>> dictionaries = new ArrayList<>();
-  private final int[][] keys = new int[COLUMNS][64];
+  private final CodeColumn[] keys = new CodeColumn[COLUMNS];
+  private int room = 64;
   private int size;
 
   KeyColumns() {
     for (int column = 0; column < COLUMNS; column++) {
       dictionaries.add(new HashMap<>());
+      keys[column] = new CodeColumn();
     }
     Arrays.stream(STAGES).forEach(stage -> code(STAGE, stage));
     Arrays.stream(BASES).forEach(basis -> code(BASIS, basis));
@@ -43,30 +45,26 @@ final class KeyColumns {
 
   /** Makes room for so many rows. */
   void reserve(int rows) {
-    for (int column = 0; column < COLUMNS; column++) {
-      keys[column] = new int[rows];
-    }
+    room = rows;
   }
 
   void add(ForecastKey key, Cycle cycle) {
-    if (size == keys[0].length) {
-      for (int column = 0; column < COLUMNS; column++) {
-        keys[column] = Arrays.copyOf(keys[column], Math.max(64, 2 * size));
-      }
+    if (size == room) {
+      room = Math.max(64, 2 * size);
     }
-    keys[MODEL][size] = code(MODEL, key.model());
-    keys[QUANTITY][size] = code(QUANTITY, key.quantity());
-    keys[CYCLE][size] = code(CYCLE, cycle);
-    keys[TARGET][size] = code(TARGET, key.target());
-    keys[STAGE][size] = key.stage().ordinal();
-    keys[SCENARIO][size] = code(SCENARIO, key.scenario());
-    keys[BASIS][size] = key.basis().ordinal();
+    keys[MODEL].add(code(MODEL, key.model()), room);
+    keys[QUANTITY].add(code(QUANTITY, key.quantity()), room);
+    keys[CYCLE].add(code(CYCLE, cycle), room);
+    keys[TARGET].add(code(TARGET, key.target()), room);
+    keys[STAGE].add(key.stage().ordinal(), room);
+    keys[SCENARIO].add(code(SCENARIO, key.scenario()), room);
+    keys[BASIS].add(key.basis().ordinal(), room);
     size++;
   }
 
   /** The code of a row in a column, in the order of first appearance. */
   int code(int column, int row) {
-    return keys[column][row];
+    return keys[column].get(row);
   }
 
   private int code(int column, Object value) {
@@ -103,24 +101,20 @@ final class KeyColumns {
   }
 
   /** The columns with new codes, in another order of rows. */
-  int[][] recoded(int[][] recodings, int[] order) {
-    int[][] recoded = new int[COLUMNS][size];
+  CodeColumn[] recoded(int[][] recodings, int[] order) {
+    CodeColumn[] recoded = new CodeColumn[COLUMNS];
     for (int column = 0; column < COLUMNS; column++) {
-      for (int row = 0; row < size; row++) {
-        recoded[column][row] = recodings[column][keys[column][order[row]]];
-      }
+      recoded[column] = keys[column].recoded(recodings[column], order);
     }
     return recoded;
   }
 
   /** The columns themselves, full to the last place, with new codes. */
-  int[][] recodedInPlace(int[][] recodings) {
+  CodeColumn[] recodedInPlace(int[][] recodings) {
     for (int column = 0; column < COLUMNS; column++) {
-      for (int row = 0; row < size; row++) {
-        keys[column][row] = recodings[column][keys[column][row]];
-      }
+      keys[column].recode(recodings[column]);
     }
-    return keys;
+    return keys.clone();
   }
 
   int[] order(int[][] recodings) {
@@ -157,7 +151,7 @@ final class KeyColumns {
     for (int row = 0; row < size; row++) {
       long rank = 0;
       for (int column = 0; column < COLUMNS; column++) {
-        rank = rank * recodings[column].length + recodings[column][keys[column][row]];
+        rank = rank * recodings[column].length + recodings[column][keys[column].get(row)];
       }
       packed[row] = rank * size + row;
     }
@@ -171,9 +165,10 @@ final class KeyColumns {
 
   private int compareRows(int[][] recodings, int first, int second) {
     for (int column = 0; column < COLUMNS; column++) {
-      int[] codes = keys[column];
+      CodeColumn codes = keys[column];
       int difference =
-          Integer.compare(recodings[column][codes[first]], recodings[column][codes[second]]);
+          Integer.compare(
+              recodings[column][codes.get(first)], recodings[column][codes.get(second)]);
       if (difference != 0) {
         return difference;
       }
@@ -185,7 +180,7 @@ final class KeyColumns {
     StringBuilder text = new StringBuilder();
     for (int column : new int[] {MODEL, QUANTITY, CYCLE, TARGET, STAGE, SCENARIO}) {
       for (Map.Entry<Object, Integer> entry : dictionaries.get(column).entrySet()) {
-        if (entry.getValue() == keys[column][row]) {
+        if (entry.getValue() == keys[column].get(row)) {
           Object value = entry.getKey();
           String part =
               value instanceof Cycle cycle

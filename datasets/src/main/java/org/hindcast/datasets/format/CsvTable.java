@@ -282,7 +282,7 @@ public final class CsvTable implements AutoCloseable {
       String text = text();
       OptionalDouble number = NumberText.parse(text);
       if (number.isEmpty()) {
-        throw refuse("expected a finite number such as 69800 or 0.25." + hint(text));
+        throw notANumber(file, line, name, text);
       }
       return number.getAsDouble();
     }
@@ -333,15 +333,18 @@ public final class CsvTable implements AutoCloseable {
     public DataFormatException refuse(String expected) {
       return new DataFormatException(file, line, name, text(), expected);
     }
+  }
 
-    private String hint(String text) {
-      if (text.isEmpty() || text.equalsIgnoreCase("NA") || text.equalsIgnoreCase("NaN")) {
-        return " Maybe the row has to be left out: a missing value needs no row.";
-      }
-      return text.indexOf(',') >= 0
-          ? " Maybe a thousands separator has to go, or a decimal comma has to be a dot."
-          : "";
+  /** A refusal of a text where a number should stand. */
+  static DataFormatException notANumber(String file, long line, String name, String text) {
+    String hint = "";
+    if (text.isEmpty() || text.equalsIgnoreCase("NA") || text.equalsIgnoreCase("NaN")) {
+      hint = " Maybe the row has to be left out: a missing value needs no row.";
+    } else if (text.indexOf(',') >= 0) {
+      hint = " Maybe a thousands separator has to go, or a decimal comma has to be a dot.";
     }
+    return new DataFormatException(
+        file, line, name, text, "expected a finite number such as 69800 or 0.25." + hint);
   }
 
   /** The name of a constant as files have it. */

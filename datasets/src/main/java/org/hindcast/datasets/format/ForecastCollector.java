@@ -44,14 +44,7 @@ final class ForecastCollector {
       entries.put(key, known);
     }
     if (!known.file.equals(table.file())) {
-      throw table.refuse(
-          "the forecast ("
-              + key
-              + ") stands in "
-              + known.file
-              + ", line "
-              + known.outputs.line()
-              + " already: expected it in one file.");
+      throw table.refuse(elsewhere(key, known.file, known.outputs.line()));
     }
     if (known.outputs.horizon() != horizon) {
       throw table.refuse(
@@ -66,6 +59,17 @@ final class ForecastCollector {
               + ": expected one horizon per forecast.");
     }
     return known.outputs;
+  }
+
+  /** Why a forecast may not go on in another file. */
+  static String elsewhere(ForecastKey key, String file, int line) {
+    return "the forecast ("
+        + key
+        + ") stands in "
+        + file
+        + ", line "
+        + line
+        + " already: expected it in one file.";
   }
 
   /** Forgets the forecasts whose keys another has too, and counts them. */

@@ -54,10 +54,38 @@ final class HubReader {
   }
 
   ImportedForecasts read(Path path) {
+    List<Path> files = files(path);
+    Optional<ImportedForecasts> regular =
+        ParquetTasks.readHub(files, models(path, files), OWN, frequency);
+    return regular.orElseGet(() -> readByRows(path));
+  }
+
+  /** The models that the folders of files name, by file. */
+  private static Map<String, String> models(Path path, List<Path> files) {
+    Map<String, String> models = new HashMap<>();
+    if (Files.isDirectory(path)) {
+      for (Path file : files) {
+        folder(root(path), file).ifPresent(model -> models.put(file.toString(), model));
+      }
+    }
+    return models;
+  }
+
+  private static Path root(Path path) {
+    Path inside = path.resolve("model-output");
+    return Files.isDirectory(inside) ? inside : path;
+  }
+
+  private static Optional<String> folder(Path root, Path file) {
+    Path inside = root.relativize(file);
+    int folders = inside.getNameCount() - 1;
+    return folders == 0 ? Optional.empty() : Optional.of(inside.getName(folders - 1).toString());
+  }
+
+  private ImportedForecasts readByRows(Path path) {
     if (Files.isDirectory(path)) {
       classes.addConfigured(path);
-      Path inside = path.resolve("model-output");
-      readFolder(Files.isDirectory(inside) ? inside : path);
+      readFolder(root(path));
     } else {
       try (CsvTable table = CsvTable.open(path)) {
         readTable(table, Optional.empty());
@@ -71,8 +99,7 @@ final class HubReader {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    Path inside = path.resolve("model-output");
-    Path folder = Files.isDirectory(inside) ? inside : path;
+    Path folder = root(path);
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(HubReader::isData).sorted().toList();
@@ -94,12 +121,8 @@ final class HubReader {
   private void readFolder(Path folder) {
     List<Path> files = files(folder);
     for (Path file : files) {
-      Path inside = folder.relativize(file);
-      int folders = inside.getNameCount() - 1;
       try (CsvTable table = CsvTable.open(file)) {
-        readTable(
-            table,
-            folders == 0 ? Optional.empty() : Optional.of(inside.getName(folders - 1).toString()));
+        readTable(table, folder(folder, file));
       }
     }
   }
@@ -239,7 +262,7 @@ final class HubReader {
     return new ImportedForecasts(archive.build(), noActuals(), tasks.columns(), notes);
   }
 
-  private static VintageStore noActuals() {
+  static VintageStore noActuals() {
     return VintageStore.builder().observedUntil(LocalDate.EPOCH).build();
   }
 }

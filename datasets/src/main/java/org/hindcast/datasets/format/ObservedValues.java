@@ -45,6 +45,19 @@ final class ObservedValues {
     }
   }
 
+  /**
+   * Adds an outcome that stands in no particular row.
+   *
+   * @return whether it is that of earlier rows, if there is one
+   */
+  boolean addIfSame(String quantity, TimePeriod period, double value) {
+    @Nullable Observed earlier =
+        values
+            .computeIfAbsent(quantity, absent -> new HashMap<>())
+            .putIfAbsent(period, new Observed(value, 0));
+    return earlier == null || earlier.value == value;
+  }
+
   VintageStore store() {
     VintageStore.Builder store = VintageStore.builder();
     values.forEach(

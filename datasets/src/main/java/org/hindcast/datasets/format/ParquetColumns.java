@@ -6,20 +6,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * A Parquet file read by columns: texts as their places in a dictionary, numbers as numbers. Texts
- * are blank where the file has nothing.
+ * Parquet files of one table read by columns: texts as their places in a dictionary, numbers as
+ * numbers. Texts are blank where a file has nothing. Rows are counted from 0 through all files.
  */
 final class ParquetColumns implements AutoCloseable {
 
   private static final List<String> NUMBERS =
       List.of("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "DECIMAL");
+  private static final List<String> PLAIN =
+      List.of("VARCHAR", "ENUM", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "DATE", "BOOLEAN");
 
-  private final Path file;
+  /** The column that names the file of each row, where there are several. */
+  static final String FILE = "the file of the row";
+
+  /** Between the texts of several columns. */
+  private static final String SEPARATOR = "\u001f";
+
+  private final List<Path> files;
+  private final long[] ends;
   private final Connection connection;
   private final Map<String, String> types = new LinkedHashMap<>();
 
@@ -35,19 +47,35 @@ final class ParquetColumns implements AutoCloseable {
   }
 
   /**
-   * A column with the texts it may hold, in the order of their places.
+   * Columns with the texts that they may hold together.
    *
-   * @param name the name in the header
-   * @param texts every text of the column
+   * @param names the names in the header
+   * @param texts every combination of their texts
+   * @param places the place of each combination in an order, equal ones for those that mean the
+   *     same
    */
-  record Dictionary(String name, List<String> texts) {}
+  record Dictionary(List<String> names, List<List<String>> texts, List<Integer> places) {
 
-  ParquetColumns(Path file) {
-    this.file = file;
+    int size() {
+      return 1 + places.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    private boolean isInOrder() {
+      return IntStream.range(0, places.size()).allMatch(i -> places.get(i) == i);
+    }
+  }
+
+  /**
+   * Opens files.
+   *
+   * @param files at least one
+   */
+  ParquetColumns(List<Path> files) {
+    this.files = List.copyOf(files);
     try {
       connection = ParquetRows.connect();
     } catch (SQLException e) {
-      throw ParquetRows.broken(file.toString(), 0, e);
+      throw broken(e);
     }
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("DESCRIBE SELECT * " + from())) {
@@ -56,13 +84,58 @@ final class ParquetColumns implements AutoCloseable {
       }
     } catch (SQLException e) {
       close();
-      throw ParquetRows.broken(file.toString(), 0, e);
+      throw broken(e);
     }
+    ends = new long[files.size()];
+    Map<String, Long> counts = counts();
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = (i == 0 ? 0 : ends[i - 1]) + counts.getOrDefault(files.get(i).toString(), 0L);
+    }
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    if (files.size() == 1) {
+      counts.put(files.get(0).toString(), Long.parseLong(texts("count(*)", "").get(0).get(0)));
+    } else {
+      for (List<String> each : texts(quoted(FILE) + ", count(*)", " GROUP BY ALL")) {
+        counts.put(each.get(0), Long.parseLong(each.get(1)));
+      }
+    }
+    return counts;
   }
 
   /** The names of the columns. */
   List<String> names() {
-    return List.copyOf(types.keySet());
+    return types.keySet().stream().filter(name -> !name.equals(FILE)).toList();
+  }
+
+  /** The number of the file in which a row stands. */
+  int file(long row) {
+    int place = Arrays.binarySearch(ends, row + 1);
+    return place < 0 ? -1 - place : place;
+  }
+
+  /** The name of a file, as messages call it. */
+  String fileName(int file) {
+    return files.get(file).toString();
+  }
+
+  /** The line of a row within its file, whose header counts as line 1. */
+  int line(long row) {
+    int file = file(row);
+    return (int) (row - (file == 0 ? 0 : ends[file - 1])) + 2;
+  }
+
+  /** Whether every file has rows. */
+  boolean haveRows() {
+    return IntStream.range(0, ends.length).allMatch(i -> ends[i] > (i == 0 ? 0 : ends[i - 1]));
+  }
+
+  /** Whether a column holds what reads the same however it is made a text. */
+  boolean isPlain(String name) {
+    String type = types.getOrDefault(name, "");
+    return PLAIN.stream().anyMatch(type::startsWith);
   }
 
   /** Whether a column holds numbers. */
@@ -73,18 +146,46 @@ final class ParquetColumns implements AutoCloseable {
 
   /** The number of rows. */
   long rowCount() {
-    return Long.parseLong(texts("count(*)").get(0).get(0));
+    return ends[ends.length - 1];
+  }
+
+  /** The number of rows that satisfy a condition on numeric columns. */
+  long count(String condition) {
+    return Long.parseLong(texts("count(*)", " WHERE " + condition).get(0).get(0));
+  }
+
+  /** A condition: a numeric column has no number. */
+  static String isMissing(String name) {
+    return "(" + quoted(name) + " IS NULL OR isnan(CAST(" + quoted(name) + " AS DOUBLE)))";
+  }
+
+  /** A condition: a column of any type has no text that says something. */
+  static String isMissingText(String name) {
+    return "(coalesce(trim(CAST("
+        + quoted(name)
+        + " AS VARCHAR)), '') IN ('', 'NA', 'NaN', 'nan'))";
   }
 
   /** The different combinations of the texts of some columns. */
   List<List<String>> distinct(List<String> names) {
-    return texts("DISTINCT " + String.join(", ", names.stream().map(this::text).toList()));
+    return texts("DISTINCT " + String.join(", ", names.stream().map(this::text).toList()), "");
   }
 
-  private List<List<String>> texts(String what) {
+  /** What stands in a row of a numeric column, blank where there is nothing. */
+  String numberText(String name, long row) {
+    String text = texts(text(name), " LIMIT 1 OFFSET " + row).get(0).get(0);
+    return switch (text) {
+      case "nan" -> "NaN";
+      case "inf" -> "Infinity";
+      case "-inf" -> "-Infinity";
+      default -> text;
+    };
+  }
+
+  private List<List<String>> texts(String what, String which) {
     List<List<String>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("SELECT " + what + " " + from())) {
+        ResultSet found = statement.executeQuery("SELECT " + what + " " + from() + which)) {
       int columns = found.getMetaData().getColumnCount();
       while (found.next()) {
         List<String> row = new ArrayList<>(columns);
@@ -94,7 +195,7 @@ final class ParquetColumns implements AutoCloseable {
         rows.add(row);
       }
     } catch (SQLException e) {
-      throw ParquetRows.broken(file.toString(), 0, e);
+      throw broken(e);
     }
     return rows;
   }
@@ -110,7 +211,7 @@ final class ParquetColumns implements AutoCloseable {
       StringBuilder rank = new StringBuilder("0::BIGINT");
       for (Dictionary each : keys) {
         String code = code(statement, each);
-        rank.insert(0, "(").append(") * ").append(each.texts.size()).append(" + ").append(code);
+        rank.insert(0, "(").append(") * ").append(each.size()).append(" + ").append(code);
       }
       String sql =
           "SELECT "
@@ -128,22 +229,26 @@ final class ParquetColumns implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      throw ParquetRows.broken(file.toString(), 0, e);
+      throw broken(e);
     }
   }
 
-  /** Declares a type whose values are the texts, in which a text is stored as its place. */
-  private String code(Statement statement, Dictionary column) throws SQLException {
-    if (column.texts.size() == 1) {
+  /** Declares a type whose values are the texts, and looks up the places of its values. */
+  private String code(Statement statement, Dictionary dictionary) throws SQLException {
+    if (dictionary.size() == 1) {
       return "0";
     }
-    String type = quoted("texts of " + column.name);
+    String type = quoted("texts of " + String.join(SEPARATOR, dictionary.names));
     StringBuilder texts = new StringBuilder();
-    for (String each : column.texts) {
-      texts.append(texts.isEmpty() ? "'" : ", '").append(each.replace("'", "''")).append('\'');
+    for (List<String> each : dictionary.texts) {
+      String text = String.join(SEPARATOR, each).replace("'", "''");
+      texts.append(texts.isEmpty() ? "'" : ", '").append(text).append('\'');
     }
-    statement.execute("CREATE TYPE " + type + " AS ENUM (" + texts + ")");
-    return "enum_code(CAST(" + text(column.name) + " AS " + type + "))";
+    statement.execute("CREATE OR REPLACE TYPE " + type + " AS ENUM (" + texts + ")");
+    String joined =
+        String.join(" || chr(31) || ", dictionary.names.stream().map(this::text).toList());
+    String code = "CAST(enum_code(CAST(" + joined + " AS " + type + ")) AS INTEGER)";
+    return dictionary.isInOrder() ? code : dictionary.places + "[" + code + " + 1]";
   }
 
   private String text(String name) {
@@ -151,7 +256,18 @@ final class ParquetColumns implements AutoCloseable {
   }
 
   private String from() {
-    return "FROM read_parquet(" + ParquetRows.quoted(file) + ")";
+    if (files.size() == 1) {
+      return "FROM read_parquet(" + ParquetRows.quoted(files.get(0)) + ")";
+    }
+    return "FROM read_parquet(["
+        + String.join(", ", files.stream().map(ParquetRows::quoted).toList())
+        + "], union_by_name = true, filename = '"
+        + FILE
+        + "')";
+  }
+
+  private DataFormatException broken(SQLException e) {
+    return ParquetRows.broken(files.get(0).toString(), 0, e);
   }
 
   private static String quoted(String name) {
@@ -163,7 +279,7 @@ final class ParquetColumns implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw ParquetRows.broken(file.toString(), 0, e);
+      throw broken(e);
     }
   }
 }

@@ -89,6 +89,10 @@ public final class ScoringutilsFormat {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public ImportedForecasts read(Path file) {
+    Optional<ImportedForecasts> regular = ParquetTasks.readScoringutils(file, OWN, frequency);
+    if (regular.isPresent()) {
+      return regular.get();
+    }
     EventScan events;
     try (CsvTable table = CsvTable.open(file)) {
       events = EventScan.of(table, OWN, frequency);
@@ -161,6 +165,13 @@ public final class ScoringutilsFormat {
     }
     ForecastArchive.Builder archive = ForecastArchive.builder();
     forecasts.drainTo(archive);
+    List<String> notes = notes(onlyOutcomes, withoutOutcome);
+    notes.addAll(events.notes());
+    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), notes);
+  }
+
+  /** What is said of rows that have but one of forecast and outcome. */
+  static List<String> notes(long onlyOutcomes, long withoutOutcome) {
     List<String> notes = new ArrayList<>();
     if (onlyOutcomes > 0) {
       notes.add(onlyOutcomes + " rows have no forecast and gave an outcome only.");
@@ -168,8 +179,7 @@ public final class ScoringutilsFormat {
     if (withoutOutcome > 0) {
       notes.add(withoutOutcome + " rows have a forecast and no outcome.");
     }
-    notes.addAll(events.notes());
-    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), notes);
+    return notes;
   }
 
   private int place(CsvTable.Column column) {

@@ -15,6 +15,9 @@ final class TaskColumns {
   static final List<String> ORIGINS = List.of("reference_date", "origin_date", "forecast_date");
   static final List<String> TARGETS = List.of("target_end_date", "target_date", "time_idx", "date");
 
+  /** The quantity where no column tells it. */
+  static final String NO_TASK = "value";
+
   private final CsvTable table;
   private final Frequency frequency;
   private final Optional<CsvTable.Column> origin;
@@ -37,15 +40,18 @@ final class TaskColumns {
     horizon = table.optionalColumn("horizon");
     task =
         table.columns().stream()
-            .filter(
-                name ->
-                    !others.contains(name)
-                        && !name.equals("horizon")
-                        && !ORIGINS.contains(name)
-                        && !TARGETS.contains(name))
+            .filter(name -> isOfTask(name, others))
             .sorted()
             .map(table::column)
             .toList();
+  }
+
+  /** Whether a column is part of the task: no date, no horizon and not among others. */
+  static boolean isOfTask(String name, Collection<String> others) {
+    return !others.contains(name)
+        && !name.equals("horizon")
+        && !ORIGINS.contains(name)
+        && !TARGETS.contains(name);
   }
 
   /** The values of the task columns, joined in the order of the columns' names. */
@@ -56,7 +62,7 @@ final class TaskColumns {
   /** The same with a suffix, for quantities that the task columns alone do not tell apart. */
   String quantity(String suffix) {
     if (task.isEmpty()) {
-      return "value" + suffix;
+      return NO_TASK + suffix;
     }
     StringBuilder joined = new StringBuilder();
     for (CsvTable.Column column : task) {

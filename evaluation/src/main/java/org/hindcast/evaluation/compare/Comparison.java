@@ -296,6 +296,8 @@ public final class Comparison {
     List<Integer> others = order.stream().filter(m -> m != base).toList();
     others.forEach(m -> outcomes.add(test(units, m, base)));
     List<OptionalDouble> adjusted = adjusted(outcomes);
+    LossMatrix losses = units.matrix();
+    AverageRanks ranks = AverageRanks.of(losses);
     List<Leaderboard.Entry> entries = new ArrayList<>();
     for (int place = 0; place < order.size(); place++) {
       int m = order.get(place);
@@ -313,6 +315,10 @@ public final class Comparison {
                   ? OptionalDouble.of(1 - figures[m] / figures[base])
                   : OptionalDouble.empty(),
               interval(units, m, base),
+              ranks.meanRanks().get(m),
+              m == base
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(WinRate.of(losses.losses(m), losses.losses(base)).share()),
               units.share(m),
               outcome,
               p,

@@ -69,6 +69,9 @@ public record Leaderboard(
    * @param figure of the rule, on the common units
    * @param skill 1 − loss/loss of the reference; empty if that is not positive
    * @param interval of the skill, by resampling events; empty with too few of them
+   * @param averageRank mean over events of its rank within the event, ties sharing their mean rank
+   * @param winRate share of events in which its mean loss is below that of the reference, ties
+   *     counting one half; empty for the reference
    * @param shareKept share of the model's scored forecasts that are common to all models
    * @param againstReference the test of its difference from the reference; empty for the reference
    * @param adjustedPValue over all comparisons with the reference
@@ -80,6 +83,8 @@ public record Leaderboard(
       double figure,
       OptionalDouble skill,
       Optional<ConfidenceInterval> interval,
+      double averageRank,
+      OptionalDouble winRate,
       double shareKept,
       Optional<TestOutcome> againstReference,
       OptionalDouble adjustedPValue,

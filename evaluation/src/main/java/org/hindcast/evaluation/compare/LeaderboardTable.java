@@ -31,6 +31,8 @@ final class LeaderboardTable {
         of.number("skill", entry -> entry.skill().orElse(MISSING)),
         of.number("skill_lower", entry -> entry.interval().map(i -> i.lower()).orElse(MISSING)),
         of.number("skill_upper", entry -> entry.interval().map(i -> i.upper()).orElse(MISSING)),
+        of.number("average_rank", Leaderboard.Entry::averageRank),
+        of.number("win_rate", entry -> entry.winRate().orElse(MISSING)),
         of.number("p_value", entry -> pValue(entry).orElse(MISSING)),
         of.number("adjusted_p_value", entry -> entry.adjustedPValue().orElse(MISSING)),
         of.text(

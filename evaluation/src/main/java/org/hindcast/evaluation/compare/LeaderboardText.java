@@ -23,8 +23,8 @@ final class LeaderboardText {
     StringBuilder text = new StringBuilder();
     text.append("rank,model,")
         .append(field(board.rule().id()))
-        .append(",skill,skill_lower,skill_upper,p_value,adjusted_p_value,verdict,groups,")
-        .append("share_kept,n_units,n_events\n");
+        .append(",skill,skill_lower,skill_upper,average_rank,win_rate,p_value,adjusted_p_value,")
+        .append("verdict,groups,share_kept,n_units,n_events\n");
     for (Leaderboard.Entry entry : board.entries()) {
       OptionalDouble p = pValue(entry);
       text.append(entry.rank())
@@ -38,6 +38,10 @@ final class LeaderboardText {
           .append(entry.interval().map(i -> Double.toString(i.lower())).orElse(""))
           .append(',')
           .append(entry.interval().map(i -> Double.toString(i.upper())).orElse(""))
+          .append(',')
+          .append(entry.averageRank())
+          .append(',')
+          .append(number(entry.winRate()))
           .append(',')
           .append(number(p))
           .append(',')
@@ -128,6 +132,8 @@ final class LeaderboardText {
         json.writeNumberField("skill_upper", interval.upper());
         json.writeNumberField("interval_level", interval.level());
       }
+      json.writeNumberField("average_rank", entry.averageRank());
+      number(json, "win_rate", entry.winRate());
       json.writeNumberField("share_kept", entry.shareKept());
       json.writeStringField("groups", letters(board, entry.model()));
       if (entry.againstReference().isPresent()) {

@@ -151,6 +151,18 @@ final class VerdictChapter {
                     entries,
                     e -> e.interval().map(ConfidenceInterval::upper).orElse(Double.NaN)),
                 ScoreFigures.numbers(
+                    "average_rank",
+                    language.text("column.average-rank"),
+                    ValueFormat.decimals(2),
+                    entries,
+                    Entry::averageRank),
+                ScoreFigures.numbers(
+                    "win_rate",
+                    language.text("column.win-rate", board.reference()),
+                    PERCENT,
+                    entries,
+                    e -> e.winRate().orElse(Double.NaN)),
+                ScoreFigures.numbers(
                     "p_value",
                     language.text("column.p-value"),
                     P_VALUE,

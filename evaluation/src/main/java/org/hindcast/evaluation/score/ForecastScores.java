@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hindcast.forecast.ForecastArchive;
+import tech.tablesaw.api.Table;
 
 /**
  * One score per forecast and rule, or the reason why there is none. Immutable.
@@ -174,6 +175,19 @@ public final class ForecastScores {
               : ScoreTable.Column.of(folds.get(plainNext++), rule, grouping.count(), undefined));
     }
     return new ScoreTable(grouping.keys(), columns, counts(grouping), conditions);
+  }
+
+  /**
+   * One row per forecast as a Tablesaw table, named {@code forecast_scores}: {@code model,
+   * quantity, cycle, cutoff, target, horizon, stage, scenario, basis, point, actual} and a column
+   * per rule, named by its id.
+   *
+   * <p>Missing where a forecast has no known horizon, no point, no actual or no score. The scores
+   * of a path stand in the row of its last forecast. After {@link #where} the table holds the rows
+   * of that condition.
+   */
+  public Table toTablesaw() {
+    return ForecastScoresTable.of(this, selected.toArray());
   }
 
   private static void requireDifferent(GroupKey... keys) {

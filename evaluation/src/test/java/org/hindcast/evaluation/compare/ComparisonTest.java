@@ -100,6 +100,19 @@ class ComparisonTest {
   }
 
   @Test
+  void givesTheAverageRankAndTheShareOfWinsOverEvents() {
+    Leaderboard board = board(years(three(), false));
+
+    // Ranks of good, base and odd by year: 1 2 3, 1.5 3 1.5, 1 2 3, 1 3 2, 1 2 3, 1 3 2, 1 2 3.
+    assertThat(board.entries())
+        .extracting(Leaderboard.Entry::averageRank)
+        .containsExactly(7.5 / 7, 17 / 7.0, 17.5 / 7);
+    assertThat(board.entries())
+        .extracting(Leaderboard.Entry::winRate)
+        .containsExactly(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(3 / 7.0));
+  }
+
+  @Test
   void adjustsTheComparisonsWithTheReferenceAsOneFamily() {
     Leaderboard board = board(years(three(), false));
 
@@ -243,6 +256,10 @@ class ComparisonTest {
     assertThat(json.at("/models/0/against_reference/verdict").asText()).isEqualTo("better");
     assertThat(json.at("/model_confidence_set/not_testable").asText()).contains("at least 10");
     assertThat(json.path("pairs")).hasSize(3);
+    assertThat(json.at("/models/0/win_rate").doubleValue()).isEqualTo(1);
+    assertThat(json.at("/models/1/win_rate").isNull()).isTrue();
+    assertThat(board.toTablesaw().doubleColumn("average_rank").get(1)).isEqualTo(17 / 7.0);
+    assertThat(board.toTablesaw().doubleColumn("win_rate").countMissing()).isOne();
     assertThat(board.toTablesaw().columnNames())
         .isEqualTo(List.of(board.toCsv().lines().toList().get(0).split(",")));
     assertThat(board.toTablesaw().stringColumn("verdict").get(0)).isEqualTo("better");

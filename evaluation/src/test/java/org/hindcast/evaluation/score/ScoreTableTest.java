@@ -54,6 +54,27 @@ class ScoreTableTest {
   }
 
   @Test
+  void scoresOfSingleForecastsBecomeATable() {
+    ForecastArchive archive = new Forecasts().points("a", 1, 4).points("b", 2, 3).archive();
+    ForecastScores scores =
+        Evaluation.of(archive, Forecasts.actuals(0, 3)).score(Scores.mae(), Scores.mape());
+    Table saw = scores.toTablesaw();
+    assertThat(saw.rowCount()).isEqualTo(archive.size());
+    assertThat(saw.columnNames().subList(0, 3)).containsExactly("model", "quantity", "cycle");
+    assertThat(saw.stringColumn("model").asList()).containsExactly("a", "a", "b", "b");
+    assertThat(saw.doubleColumn("point").asDoubleArray()).containsExactly(1, 4, 2, 3);
+    assertThat(saw.doubleColumn("actual").asDoubleArray()).containsExactly(0, 3, 0, 3);
+    assertThat(saw.doubleColumn("mae").asDoubleArray()).containsExactly(1, 1, 2, 0);
+    assertThat(saw.doubleColumn("mape").countMissing()).isEqualTo(2);
+    assertThat(saw.dateColumn("cutoff").get(0)).isEqualTo(archive.cycle(0).cutOff());
+    assertThat(saw.stringColumn("target").get(1)).isEqualTo(archive.target(1).toString());
+    assertThat(saw.intColumn("horizon").get(1)).isEqualTo(2);
+    Table one = scores.where(row -> row == 2).toTablesaw();
+    assertThat(one.stringColumn("model").asList()).containsExactly("b");
+    assertThat(one.doubleColumn("mae").asDoubleArray()).containsExactly(2);
+  }
+
+  @Test
   void sortingPutsAbsentFiguresLast() {
     ScoreTable sorted = table().sortedBy(Scores.mape());
     assertThat(sorted.keys(0)).containsExactly("b", "2");
