@@ -147,7 +147,7 @@ final class ReleaseChapter {
         for (int p = 1; p < policies.size(); p++) {
           double change = row.change(p).orElse(Double.NaN);
           if (Math.abs(change) > Math.abs(changes[s])
-              || Double.isNaN(changes[s]) && !Double.isNaN(change)) {
+              || (Double.isNaN(changes[s]) && !Double.isNaN(change))) {
             changes[s] = change;
             mover = row.model();
           }
