@@ -19,8 +19,6 @@ import org.hindcast.datasets.format.CompetitionForecastFormat;
 import org.hindcast.datasets.format.CompetitionSeries;
 import org.hindcast.datasets.format.ImportedForecasts;
 import org.hindcast.datasets.format.MCompetitionFormat;
-import org.hindcast.evaluation.backtest.BacktestListener;
-import org.hindcast.evaluation.backtest.Cell;
 import org.hindcast.evaluation.backtest.CellFailure;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
@@ -92,7 +90,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     CompetitionRun run =
         OptionText.read(series.toString(), () -> CompetitionRun.of(all))
             .seed(seed)
-            .listener(progress());
+            .listener(Progress.on(output.err(), "fits").listener());
     CompetitionRun threaded = OptionText.read("Option --threads", () -> run.threads(threads));
     Optional<ImportedForecasts> competitors =
         published.map(file -> CompetitionForecastFormat.read(file, all));
@@ -185,26 +183,6 @@ final class BenchmarkCommand implements Callable<Integer> {
                 + "method, or leave the model out of --models.");
       }
     }
-  }
-
-  private BacktestListener progress() {
-    Progress progress = Progress.on(output.err(), "fits");
-    return new BacktestListener() {
-      @Override
-      public void started(int cells) {
-        progress.start(cells);
-      }
-
-      @Override
-      public void cellFinished(Cell cell) {
-        progress.step(true);
-      }
-
-      @Override
-      public void cellFailed(Cell cell, List<CellFailure> failures) {
-        progress.step(false);
-      }
-    };
   }
 
   private List<InputFile> inputs() {

@@ -2,8 +2,12 @@ package org.hindcast.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.hindcast.evaluation.backtest.BacktestListener;
+import org.hindcast.evaluation.backtest.Cell;
+import org.hindcast.evaluation.backtest.CellFailure;
 
 /**
  * Progress on the error stream: on a terminal a bar with rate and time left, elsewhere a plain line
@@ -34,6 +38,26 @@ final class Progress {
   /** Progress on the standard error; the launcher tells whether that is a terminal. */
   static Progress on(PrintWriter err, String unit) {
     return new Progress(err, Boolean.getBoolean("hindcast.terminal"), System::nanoTime, unit);
+  }
+
+  /** Shows the progress of a backtest, cell by cell. */
+  BacktestListener listener() {
+    return new BacktestListener() {
+      @Override
+      public void started(int cells) {
+        start(cells);
+      }
+
+      @Override
+      public void cellFinished(Cell cell) {
+        step(true);
+      }
+
+      @Override
+      public void cellFailed(Cell cell, List<CellFailure> failures) {
+        step(false);
+      }
+    };
   }
 
   /** The work begins: so many units. */

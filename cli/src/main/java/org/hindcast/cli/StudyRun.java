@@ -19,9 +19,7 @@ import org.hindcast.data.InformationSet;
 import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.backtest.Backtest;
-import org.hindcast.evaluation.backtest.BacktestListener;
 import org.hindcast.evaluation.backtest.BacktestResult;
-import org.hindcast.evaluation.backtest.Cell;
 import org.hindcast.evaluation.backtest.CellFailure;
 import org.hindcast.evaluation.backtest.LocalEngine;
 import org.hindcast.evaluation.report.Report;
@@ -101,7 +99,7 @@ final class StudyRun {
             .samples(study.samples())
             .seed(study.seed())
             .clock(Clock.systemUTC())
-            .listener(listener());
+            .listener(Progress.on(output.err(), "cells").listener());
     requireWithoutBreaks(store, quantities, cycles);
     BacktestResult result = backtest.run(LocalEngine.allCores());
     if (result.archive().size() == 0) {
@@ -207,26 +205,6 @@ final class StudyRun {
 
   private List<StudyData> sources() {
     return Stream.concat(Stream.of(study.data()), study.published().stream()).toList();
-  }
-
-  private BacktestListener listener() {
-    Progress progress = Progress.on(output.err(), "cells");
-    return new BacktestListener() {
-      @Override
-      public void started(int cells) {
-        progress.start(cells);
-      }
-
-      @Override
-      public void cellFinished(Cell cell) {
-        progress.step(true);
-      }
-
-      @Override
-      public void cellFailed(Cell cell, List<CellFailure> failures) {
-        progress.step(false);
-      }
-    };
   }
 
   private void print(

@@ -8,8 +8,8 @@ import org.hindcast.benchmarks.leaderboard.CompetitionRun;
 import org.hindcast.benchmarks.leaderboard.Standing;
 import org.hindcast.benchmarks.leaderboard.Standings;
 import org.hindcast.datasets.format.CompetitionSeries;
-import org.hindcast.model.FitContext;
 import org.hindcast.forecast.PredictiveDistribution;
+import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelCard;
 import org.hindcast.model.Models;
@@ -39,6 +39,7 @@ record ModelTask(String id, List<CompetitionSeries> sample, List<Case> cases) {
 
   /** How many series make about a second of work here, and at most a minute in R. */
   private static final double[] LEVELS = {0.025, 0.1, 0.9, 0.975};
+
   private static final Map<String, Integer> SIZES = new LinkedHashMap<>();
 
   static {

@@ -2,6 +2,7 @@ package org.hindcast.model.conformal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.hindcast.forecast.PredictiveDistribution;
 
 /** How past errors of a step become intervals around its next forecast. */
@@ -66,26 +67,16 @@ public enum ConformalMethod {
     @Override
     NestedIntervals intervals(
         PredictiveDistribution base, List<Calibration.Case> cases, int step, double rate) {
-      int n = cases.size();
       double[] errors = sortedErrors(cases);
-      double[] lower = new double[n];
-      double[] upper = new double[n];
-      for (int k = 1; k <= n; k++) {
-        double nominal = 1 - (double) k / (n + 1);
-        double adapted = AdaptiveMiscoverage.after(cases, step, nominal, rate);
-        int rank = NestedIntervals.rank(1 - adapted, n);
-        double reach = rank < 1 ? 0 : errors[Math.min(rank, n) - 1];
-        double fromBase = 0;
-        if (rank > n) {
-          fromBase =
-              Math.max(
-                  base.quantile(1 - nominal / 2) - base.mean(),
-                  base.mean() - base.quantile(nominal / 2));
-        }
-        lower[k - 1] = base.mean() - Math.max(reach, fromBase);
-        upper[k - 1] = base.mean() + Math.max(reach, fromBase);
-      }
-      return new NestedIntervals(base, base.mean(), lower, upper);
+      int n = errors.length;
+      return symmetric(
+          base,
+          errors,
+          nominal -> {
+            double adapted = AdaptiveMiscoverage.after(cases, step, nominal, rate);
+            int rank = NestedIntervals.rank(1 - adapted, n);
+            return rank < 1 ? 0 : rank > n ? Double.POSITIVE_INFINITY : errors[rank - 1];
+          });
     }
   },
 
@@ -106,24 +97,8 @@ public enum ConformalMethod {
     @Override
     NestedIntervals intervals(
         PredictiveDistribution base, List<Calibration.Case> cases, int step, double rate) {
-      int n = cases.size();
-      double[] errors = sortedErrors(cases);
-      double[] lower = new double[n];
-      double[] upper = new double[n];
-      for (int k = 1; k <= n; k++) {
-        double nominal = 1 - (double) k / (n + 1);
-        double reach = ControlledReach.after(cases, step, nominal, rate);
-        if (Double.isInfinite(reach)) {
-          double own =
-              Math.max(
-                  base.quantile(1 - nominal / 2) - base.mean(),
-                  base.mean() - base.quantile(nominal / 2));
-          reach = Math.max(own, errors[n - 1]);
-        }
-        lower[k - 1] = base.mean() - reach;
-        upper[k - 1] = base.mean() + reach;
-      }
-      return new NestedIntervals(base, base.mean(), lower, upper);
+      return symmetric(
+          base, sortedErrors(cases), nominal -> ControlledReach.after(cases, step, nominal, rate));
     }
   };
 
@@ -135,6 +110,31 @@ public enum ConformalMethod {
    */
   abstract NestedIntervals intervals(
       PredictiveDistribution base, List<Calibration.Case> cases, int step, double rate);
+
+  /**
+   * Intervals around the mean, as many as there are errors.
+   *
+   * @param reach how far the interval of a miscoverage reaches to either side; where that is
+   *     infinite, the base interval or the largest error takes its place, whichever is wider
+   */
+  private static NestedIntervals symmetric(
+      PredictiveDistribution base, double[] errors, DoubleUnaryOperator reach) {
+    int n = errors.length;
+    double[] lower = new double[n];
+    double[] upper = new double[n];
+    for (int k = 1; k <= n; k++) {
+      double nominal = 1 - (double) k / (n + 1);
+      double own = reach.applyAsDouble(nominal);
+      if (Double.isInfinite(own)) {
+        double above = base.quantile(1 - nominal / 2) - base.mean();
+        double below = base.mean() - base.quantile(nominal / 2);
+        own = Math.max(errors[n - 1], Math.max(above, below));
+      }
+      lower[k - 1] = base.mean() - own;
+      upper[k - 1] = base.mean() + own;
+    }
+    return new NestedIntervals(base, base.mean(), lower, upper);
+  }
 
   private static double[] sortedErrors(List<Calibration.Case> cases) {
     double[] errors = new double[cases.size()];

@@ -8,8 +8,8 @@ import org.hindcast.numeric.BoundedMinimizer;
 /** The most likely parameters of a smoothed count on one series, and its level after the end. */
 final class CountEstimate {
 
-  /** The largest weight and persistence: memory of at least a thousandth. */
-  static final double LARGEST = 0.999;
+  /** The largest weight that is estimated, and the largest persistence of the damped form. */
+  private static final double LARGEST = 0.999;
 
   private static final double[] WEIGHTS = {0.02, 0.1, 0.3, 0.6, 0.9};
   private static final double[] PERSISTENCES = {0.3, 0.7, 0.95};
@@ -64,14 +64,14 @@ final class CountEstimate {
     double[] best = starts[0];
     double least = Double.POSITIVE_INFINITY;
     for (double[] x : starts) {
-      double value = minimizer.minimize(likelihood, lower, upper, x, TOLERANCE, ITERATIONS);
+      double value = minimized(minimizer, likelihood, lower, upper, x);
       if (value < least) {
         least = value;
         best = x;
       }
     }
     // Once more with a new curvature, which was stale where a bound came in between.
-    minimizer.minimize(likelihood, lower, upper, best, TOLERANCE, ITERATIONS);
+    minimized(minimizer, likelihood, lower, upper, best);
     return new CountEstimate(law, form, givenAlpha, best, likelihood);
   }
 
@@ -99,13 +99,35 @@ final class CountEstimate {
         x[i] = point[i];
       }
     }
-    new BoundedMinimizer(x.length).minimize(likelihood, lower, upper, x, TOLERANCE, ITERATIONS);
+    minimized(new BoundedMinimizer(x.length), likelihood, lower, upper, x);
     return new CountEstimate(law, form, givenAlpha, x, likelihood);
   }
 
   /** The same parameters, first level included, on a series. */
   CountEstimate appliedTo(double[] y) {
     return new CountEstimate(law, form, givenAlpha, point, likelihood(law, givenAlpha, y));
+  }
+
+  /** Moves a point to a minimum; variables that cannot move have no say in the curvature. */
+  private static double minimized(
+      BoundedMinimizer minimizer,
+      CountLikelihood likelihood,
+      double[] lower,
+      double[] upper,
+      double[] x) {
+    return minimizer.minimize(
+        (point, gradient) -> {
+          double value = likelihood.evaluate(point, gradient);
+          for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = lower[i] == upper[i] ? 0 : gradient[i];
+          }
+          return value;
+        },
+        lower,
+        upper,
+        x,
+        TOLERANCE,
+        ITERATIONS);
   }
 
   private static CountLikelihood likelihood(CountLaw law, OptionalDouble givenAlpha, double[] y) {

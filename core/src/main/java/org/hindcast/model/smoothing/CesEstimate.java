@@ -36,6 +36,12 @@ final class CesEstimate {
     }
   }
 
+  /**
+   * The search sees the data in steps of this part of their size. Series that differ by a factor
+   * then look the same to the last bit, and a search on a flat top ends in the same place.
+   */
+  private static final double GRID = 0x1.0p32;
+
   private static final double[] SIMPLEX_SIZES = {0.05, -0.01};
   private static final int MOST_EVALUATIONS = 20_000;
 
@@ -81,7 +87,7 @@ final class CesEstimate {
       Optional<CesEstimate> hint) {
     double[] scaled = new double[y.length];
     for (int t = 0; t < y.length; t++) {
-      scaled[t] = y[t] / scale;
+      scaled[t] = Math.rint(y[t] / scale * GRID) / GRID;
     }
     CesProblem problem = new CesProblem(season, new CesKernel(season, scaled, m), m);
     BoundedMinimizer minimizer = new BoundedMinimizer(season.parameterCount());

@@ -24,12 +24,10 @@ public final class CesFit implements FittedModel {
 
   private final CesEstimate estimate;
   private final double variance;
-  private final List<CesEstimate> rivals;
 
-  CesFit(CesEstimate estimate, double variance, List<CesEstimate> rivals) {
+  CesFit(CesEstimate estimate, double variance) {
     this.estimate = estimate;
     this.variance = variance;
-    this.rivals = rivals;
   }
 
   /** How the season enters. */
@@ -55,9 +53,9 @@ public final class CesFit implements FittedModel {
     return variance;
   }
 
-  /** The estimates of all forms that were compared, for a start of the next cycle. */
-  List<CesEstimate> rivals() {
-    return rivals;
+  /** The estimate, for a start of the next cycle. */
+  CesEstimate estimate() {
+    return estimate;
   }
 
   @Override
@@ -119,7 +117,7 @@ public final class CesFit implements FittedModel {
               + " to be updated.");
     }
     CesEstimate newer = CesEstimate.at(estimate.season(), y, estimate.m(), estimate.parameters());
-    return new CesFit(newer, variance, rivals);
+    return new CesFit(newer, variance);
   }
 
   /**

@@ -282,7 +282,8 @@ public record Ets(
     return true;
   }
 
-  private static boolean isConstant(double[] y) {
+  /** Whether all values there are equal the first. */
+  static boolean isConstant(double[] y) {
     for (double value : y) {
       if (!Double.isNaN(value) && value != y[0]) {
         return false;
@@ -291,7 +292,8 @@ public record Ets(
     return true;
   }
 
-  private static double scale(double[] y) {
+  /** The mean absolute value. */
+  static double scale(double[] y) {
     double sum = 0;
     int n = 0;
     for (double value : y) {

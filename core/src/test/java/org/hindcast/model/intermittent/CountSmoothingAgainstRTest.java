@@ -65,8 +65,8 @@ class CountSmoothingAgainstRTest {
     int same = 0;
     for (Reference each : references("optimum")) {
       CountSmoothingFit fit = fit(each, series.get(each.series));
-      // A dispersion of a millionth stands for none.
-      assertThat(fit.logLikelihood()).as(each.toString()).isGreaterThan(each.likelihood - 1e-4);
+      // At dispersions of 1e-9 and less the sizes are so large that R's dnbinom is off by as much.
+      assertThat(fit.logLikelihood()).as(each.toString()).isGreaterThan(each.likelihood - 1e-5);
       if (fit.logLikelihood() < each.likelihood + 1e-5 && each.alpha > 1e-3) {
         same++;
         assertThat(fit.estimate().alpha()).as(each.toString()).isCloseTo(each.alpha, within(2e-3));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ final class RationalityTable {
     List<TestOutcome> onRevision = new ArrayList<>();
     for (String model : models) {
       IntPredicate own = ofOneKind(rows.apply(model));
-      Map<Integer, TreeMap<Target, Integer>> byLead = byLead(own);
+      Map<Integer, NavigableMap<Target, Integer>> byLead = byLead(own);
       if (!byLead.isEmpty()) {
         Sample sample = longest(byLead);
         tested.add(model);
@@ -164,8 +165,8 @@ final class RationalityTable {
   }
 
   /** One row per target, by lead time in months; the later cycle where two share a lead time. */
-  private Map<Integer, TreeMap<Target, Integer>> byLead(IntPredicate rows) {
-    Map<Integer, TreeMap<Target, Integer>> byLead = new TreeMap<>();
+  private Map<Integer, NavigableMap<Target, Integer>> byLead(IntPredicate rows) {
+    Map<Integer, NavigableMap<Target, Integer>> byLead = new TreeMap<>();
     for (int row = 0; row < archive.size(); row++) {
       if (isUsable(rows, row)) {
         byLead
@@ -205,9 +206,9 @@ final class RationalityTable {
     return isDated(row) ? Math.max(1, (lead(row) + MONTHS - 1) / MONTHS) : 1;
   }
 
-  private Sample longest(Map<Integer, TreeMap<Target, Integer>> byLead) {
-    int most = byLead.values().stream().mapToInt(TreeMap::size).max().orElseThrow();
-    Map.Entry<Integer, TreeMap<Target, Integer>> chosen =
+  private Sample longest(Map<Integer, NavigableMap<Target, Integer>> byLead) {
+    int most = byLead.values().stream().mapToInt(NavigableMap::size).max().orElseThrow();
+    Map.Entry<Integer, NavigableMap<Target, Integer>> chosen =
         byLead.entrySet().stream()
             .filter(entry -> entry.getValue().size() == most)
             .findFirst()

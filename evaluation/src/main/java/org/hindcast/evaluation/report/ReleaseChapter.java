@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.compare.ActualsSensitivity;
+import org.hindcast.evaluation.score.ActualsTable;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.forecast.ForecastArchive;
 
 /** The chapter about what another release of the outcome changes, in every figure and rank. */
 final class ReleaseChapter {
@@ -54,13 +57,20 @@ final class ReleaseChapter {
       IntPredicate condition,
       BiFunction<ScoringRule, double[], ValueFormat> formats,
       ReportLanguage language) {
-    ActualsPolicy latest = ActualsPolicy.latest();
-    ActualsPolicy first = ActualsPolicy.firstRelease();
-    ActualsPolicy mature = ActualsPolicy.maturityMonths(MATURE);
-    for (List<ActualsPolicy> policies :
-        List.of(List.of(latest, first, mature), List.of(latest, first))) {
+    ForecastArchive archive = scores.archive();
+    List<ActualsPolicy> known =
+        Stream.of(
+                ActualsPolicy.latest(),
+                ActualsPolicy.firstRelease(),
+                ActualsPolicy.maturityMonths(MATURE))
+            .filter(policy -> hasOutcome(archive, ActualsTable.of(store, policy)))
+            .toList();
+    if (known.size() < 2) {
+      return Optional.empty();
+    }
+    for (List<ActualsPolicy> policies : List.of(known, known.subList(0, 2))) {
       List<ActualsSensitivity> all =
-          ActualsSensitivity.ofAll(scores.archive(), store, scores.rules(), policies, condition);
+          ActualsSensitivity.ofAll(archive, store, scores.rules(), policies, condition);
       Optional<ActualsSensitivity> main =
           all.stream().filter(each -> each.rule().equals(rule)).findFirst();
       if (main.isPresent() && !main.get().rows().isEmpty()) {
@@ -68,6 +78,17 @@ final class ReleaseChapter {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean hasOutcome(ForecastArchive archive, ActualsTable actuals) {
+    return IntStream.range(0, archive.size())
+        .anyMatch(
+            row ->
+                actuals
+                    .actual(
+                        archive.quantities().get(archive.quantityCode(row)), archive.target(row))
+                    .asOptional()
+                    .isPresent());
   }
 
   private Chapter chapter(Measure measure) {
@@ -146,8 +167,7 @@ final class ReleaseChapter {
       for (ActualsSensitivity.Row row : one.rows()) {
         for (int p = 1; p < policies.size(); p++) {
           double change = row.change(p).orElse(Double.NaN);
-          if (Math.abs(change) > Math.abs(changes[s])
-              || Double.isNaN(changes[s]) && !Double.isNaN(change)) {
+          if (!Double.isNaN(change) && !(Math.abs(change) <= Math.abs(changes[s]))) {
             changes[s] = change;
             mover = row.model();
           }

@@ -398,8 +398,8 @@ final class ReportAssembly {
             .store()
             .map(
                 data ->
-                    archive.quantities().stream()
-                        .anyMatch(id -> data.contains(id) && data.hasRealVintages(id)))
+                    archive.quantities().stream().allMatch(data::contains)
+                        && archive.quantities().stream().anyMatch(data::hasRealVintages))
             .orElse(false);
     return revised
         ? ReleaseChapter.of(

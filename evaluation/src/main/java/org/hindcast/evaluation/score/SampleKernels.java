@@ -15,6 +15,28 @@ public final class SampleKernels {
 
   private SampleKernels() {}
 
+  /**
+   * Sorts finite draws ascending, faster than {@link Arrays#sort(double[], int, int)}: as whole
+   * numbers, in which the comparison is cheaper.
+   *
+   * @param draws modified
+   * @param room at least n long; modified
+   */
+  public static void sort(double[] draws, int n, long[] room) {
+    for (int i = 0; i < n; i++) {
+      room[i] = ordered(Double.doubleToRawLongBits(draws[i]));
+    }
+    Arrays.sort(room, 0, n);
+    for (int i = 0; i < n; i++) {
+      draws[i] = Double.longBitsToDouble(ordered(room[i]));
+    }
+  }
+
+  /** Bits whose order as whole numbers is that of the numbers, and back. */
+  private static long ordered(long bits) {
+    return bits ^ ((bits >> 63) & Long.MAX_VALUE);
+  }
+
   /** The mean; {@code draws} is not modified. */
   public static double mean(double[] draws, int n) {
     double sum = 0;

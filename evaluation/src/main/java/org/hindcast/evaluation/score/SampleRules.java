@@ -1,6 +1,5 @@
 package org.hindcast.evaluation.score;
 
-import java.util.Arrays;
 import org.hindcast.evaluation.score.ScoringRule.Spec;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.PredictiveDistribution;
@@ -277,11 +276,10 @@ final class SampleRules {
       block.fail(i, Reason.SAMPLE_TOO_SMALL);
       return Double.NaN;
     }
-    double[] draws = block.draws(i);
+    double[] draws = block.sortedDraws(i);
     if (!block.open(i)) {
       return Double.NaN;
     }
-    Arrays.sort(draws, 0, n);
     double score = formula.score(draws, n, y);
     if (Double.isNaN(score)) {
       block.fail(i, Reason.NO_SPREAD);

@@ -36,6 +36,7 @@ final class ScoreBlock {
   private final int[] rawFailed = new int[CAPACITY];
   private final int[] failed = new int[CAPACITY];
   private double[] scratch = new double[64];
+  private long[] room = new long[64];
   private int first;
   private int size;
   private int rawFailures;
@@ -197,9 +198,7 @@ final class ScoreBlock {
         value = place < 0 ? Double.NaN : archive.value(row, place);
       }
       case SAMPLE -> {
-        double[] draws = draws(i);
-        Arrays.sort(draws, 0, archive.valueCount(row));
-        return SampleKernels.quantile(draws, archive.valueCount(row), level);
+        return SampleKernels.quantile(sortedDraws(i), archive.valueCount(row), level);
       }
       case PARAMETRIC -> value = distribution(i).quantile(level);
       case BAND -> fail(i, Reason.UNDECLARED_LEVEL);
@@ -235,6 +234,16 @@ final class ScoreBlock {
       scratch[k] = onScale(i, archive.value(row, k));
     }
     return scratch;
+  }
+
+  /** The draws of a place on the rule's scale, ascending; may be modified until the next call. */
+  double[] sortedDraws(int i) {
+    double[] draws = draws(i);
+    if (room.length < draws.length) {
+      room = new long[draws.length];
+    }
+    SampleKernels.sort(draws, valueCount(i), room);
+    return draws;
   }
 
   /** The number of quantiles or draws of a place. */
@@ -308,13 +317,10 @@ final class ScoreBlock {
       case BAND -> functional == null ? onScale(i, archive.pointOrNaN(row)) : Double.NaN;
       case QUANTILES -> pointOfQuantiles(i, row);
       case SAMPLE -> {
-        double[] draws = draws(i);
         int n = archive.valueCount(row);
-        if (functional == Functional.MEDIAN) {
-          Arrays.sort(draws, 0, n);
-          yield SampleKernels.quantile(draws, n, 0.5);
-        }
-        yield SampleKernels.mean(draws, n);
+        yield functional == Functional.MEDIAN
+            ? SampleKernels.quantile(sortedDraws(i), n, 0.5)
+            : SampleKernels.mean(draws(i), n);
       }
       case PARAMETRIC -> {
         if (functional == Functional.MEDIAN) {

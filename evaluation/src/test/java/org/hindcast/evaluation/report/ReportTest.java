@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.CycleSchedule;
@@ -26,6 +27,7 @@ import org.hindcast.evaluation.backtest.LocalEngine;
 import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.forecast.Forecast;
@@ -213,7 +215,7 @@ class ReportTest {
             .filter(row -> !RESULT.archive().key(row).model().equals("drift") || row % 2 == 0);
     ForecastScores scores =
         Evaluation.of(uneven, STORE, ActualsPolicy.latest())
-            .missing(org.hindcast.evaluation.score.MissingForecastPolicy.COUNT)
+            .missing(MissingForecastPolicy.COUNT)
             .score(Scores.mae());
     DataTable ranking = table(Report.of(scores).document(), "ranking-scores");
 
@@ -240,9 +242,8 @@ class ReportTest {
     ForecastScores scores =
         Evaluation.of(uneven, STORE, ActualsPolicy.latest())
             .missing(
-                new org.hindcast.evaluation.score.MissingForecastPolicy(
-                    org.hindcast.evaluation.score.MissingForecastPolicy.Strategy.valueOf(policy),
-                    java.util.Optional.empty()))
+                new MissingForecastPolicy(
+                    MissingForecastPolicy.Strategy.valueOf(policy), Optional.empty()))
             .score(Scores.mae());
     ReportDocument document = Report.of(scores).document();
     Chapter chapter = document.chapters().get(document.chapters().size() - 1);
