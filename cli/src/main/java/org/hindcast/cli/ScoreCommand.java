@@ -146,9 +146,10 @@ final class ScoreCommand implements Callable<Integer> {
       out.println(
           "Models differ in what they forecast: "
               + scores.missing()
-              + " forecasts are missing and "
+              + (scores.missing() == 1 ? " forecast is" : " forecasts are")
+              + " missing and "
               + scores.dropped()
-              + " are left out (policy "
+              + " left out (policy "
               + evaluation.missingForecasts().id()
               + "). Maybe compare on common targets with --missing intersect.");
     }

@@ -161,10 +161,10 @@ class ScoreCommandTest {
   @Test
   void saysThatModelsForecastDifferentTargets() {
     CommandRun run = score(ZERO + "2019-01,n,q,2019-02,mean,20\n", ACTUALS);
-    assertThat(run.out()).contains("1 forecasts are missing", "--missing intersect");
+    assertThat(run.out()).contains("1 forecast is missing", "--missing intersect");
     CommandRun common =
         score(ZERO + "2019-01,n,q,2019-02,mean,20\n", ACTUALS, "--missing", "intersect");
-    assertThat(common.out()).contains("1 are left out");
+    assertThat(common.out()).contains("1 left out");
   }
 
   private CommandRun score(String forecasts, String actuals, String... more) {

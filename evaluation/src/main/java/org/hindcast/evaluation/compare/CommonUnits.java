@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.hindcast.evaluation.score.ScoreColumn;
 import org.hindcast.forecast.ForecastArchive;
 
@@ -110,6 +111,14 @@ final class CommonUnits {
 
   int size() {
     return events.length;
+  }
+
+  /** The models with an infinite loss, whose differences from others say nothing. */
+  List<String> withInfiniteLoss() {
+    return IntStream.range(0, losses.length)
+        .filter(model -> Arrays.stream(losses[model]).anyMatch(Double::isInfinite))
+        .mapToObj(models::get)
+        .toList();
   }
 
   /** The number of distinct events. */

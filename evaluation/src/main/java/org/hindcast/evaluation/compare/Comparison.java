@@ -209,7 +209,8 @@ public final class Comparison {
   /**
    * The models in order, with the verdicts.
    *
-   * @throws IllegalArgumentException if no unit is common to all models, or the reference has none
+   * @throws IllegalArgumentException if no unit is common to all models, the reference has none, or
+   *     a loss is infinite
    */
   public Leaderboard leaderboard() {
     CommonUnits units = units();
@@ -231,15 +232,27 @@ public final class Comparison {
               + units.models()
               + ".");
     }
+    List<String> infinite = units.withInfiniteLoss();
+    if (!infinite.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The score '"
+              + rule.id()
+              + "' of "
+              + infinite
+              + " is infinite for some forecasts, so that differences cannot be tested. Maybe compare "
+              + "by another score.");
+    }
     return leaderboard(units);
   }
 
   /** The same, empty where {@link #leaderboard()} would refuse. */
   public Optional<Leaderboard> leaderboardIfComparable() {
     CommonUnits units = units();
-    return units.size() == 0 || !units.models().contains(reference)
-        ? Optional.empty()
-        : Optional.of(leaderboard(units));
+    boolean refused =
+        units.size() == 0
+            || !units.models().contains(reference)
+            || !units.withInfiniteLoss().isEmpty();
+    return refused ? Optional.empty() : Optional.of(leaderboard(units));
   }
 
   /** The rows of the archive on which models are compared: those that every model has. */

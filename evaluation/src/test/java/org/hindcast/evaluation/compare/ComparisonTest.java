@@ -70,7 +70,7 @@ class ComparisonTest {
     }
     return Evaluation.of(archive.build(), actuals.build())
         .missing(MissingForecastPolicy.COUNT)
-        .score(Scores.mae(), Scores.rmse(), Scores.wape(), Scores.bias());
+        .score(Scores.mae(), Scores.rmse(), Scores.wape(), Scores.bias(), Scores.linex(1));
   }
 
   private static Map<String, double[]> three() {
@@ -83,6 +83,19 @@ class ComparisonTest {
 
   private static Leaderboard board(ForecastScores scores) {
     return Comparison.of(scores).reference("base").leaderboard();
+  }
+
+  /** The linex loss of an error of 1000 exceeds all numbers: exp(1000). */
+  @Test
+  void refusesInfiniteLosses() {
+    Map<String, double[]> errors = three();
+    errors.put("odd", new double[] {1000, 1, 3, 2, 3, 2, 3});
+    Comparison comparison =
+        Comparison.of(years(errors, false)).rule(Scores.linex(1)).reference("base");
+    assertThat(comparison.leaderboardIfComparable()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(comparison::leaderboard)
+        .withMessageContaining("'linex-1' of [odd] is infinite");
   }
 
   @Test
