@@ -51,8 +51,9 @@ class M3AgainstRTest {
     }
   }
 
+  /** Of the monthly series by themselves R's sMAPE is lower, 14.08 against 14.10: not asserted. */
   @Test
-  void automaticEtsIsMoreAccurateThanThatOfR() {
+  void automaticEtsIsMoreAccurateThanThatOfRButForMonthlySeriesAlone() {
     Map<String, Accuracy> accuracy = compare(Ets.auto(), "ets");
     for (String period : List.of("Y", "Q", "Other", "All")) {
       Accuracy each = accuracy.get(period);

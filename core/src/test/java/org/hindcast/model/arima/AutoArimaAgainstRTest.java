@@ -131,14 +131,20 @@ class AutoArimaAgainstRTest {
 
   /**
    * Both searches may end in a dead end: here 6 of 474 series of M3 ended at a higher criterion
-   * than in R and 28 at a lower one. Five of a hundred leave room for chance.
+   * than in R and 28 at a lower one. Five of a hundred leave room for chance, as three did not on
+   * this part of them; the search must gain more often than it loses.
    */
   @Test
   void choosesTheOrderOfROrOneWithALowerCriterionForAllButAFew() {
     long worse = PAIRS.stream().filter(AutoArimaAgainstRTest::isWorse).count();
     assertThat(worse / (double) PAIRS.size()).isLessThan(0.05);
+    assertThat(PAIRS.stream().filter(AutoArimaAgainstRTest::isBetter).count()).isGreaterThan(worse);
     assertThat(PAIRS.stream().filter(Pair::same).count() / (double) PAIRS.size())
         .isGreaterThan(0.85);
+  }
+
+  private static boolean isBetter(Pair pair) {
+    return !pair.same() && pair.fitted().aicc() < pair.reference(0, 8) - 1e-3;
   }
 
   /** Near a unit root R's likelihood is too high; only one that the model can reach counts. */
