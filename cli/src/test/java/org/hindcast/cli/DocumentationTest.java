@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hindcast.cycle.CycleSchedule;
 import org.hindcast.datasets.format.LongFormat;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,45 @@ class DocumentationTest {
     assertThat(JavaSnippet.run(home, blocks.get(0).group(3)))
         .contains("forecast_scores")
         .contains("actual");
+  }
+
+  @Test
+  void runsTheVerdictsInTheDocumentation() throws IOException, InterruptedException {
+    List<MatchResult> blocks =
+        blocks("scores-and-verdicts.md").stream()
+            .filter(block -> block.group(1).equals("java"))
+            .toList();
+    assertThat(blocks).hasSize(1);
+    // R's dm.test on these losses: forecast 8.20, h = 1, power 1.
+    assertThat(JavaSnippet.run(home, blocks.get(0).group(3)))
+        .contains("model,horizon,mae,wis,coverage-80")
+        .contains("seasonal-naive")
+        .contains("p = 0.01762843");
+  }
+
+  @Test
+  void namesEveryTestInTheDocumentation() throws IOException {
+    String page = Files.readString(DOCS.resolve("scores-and-verdicts.md"));
+    for (String area : List.of("compare", "calibration", "rationality", "revision")) {
+      Path classes = Path.of("../evaluation/src/main/java/org/hindcast/evaluation", area);
+      try (Stream<Path> files = Files.list(classes)) {
+        List<String> tests =
+            files
+                .filter(DocumentationTest::isPublicTest)
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
+        assertThat(tests).isNotEmpty().allSatisfy(test -> assertThat(page).contains("`" + test));
+      }
+    }
+  }
+
+  private static boolean isPublicTest(Path file) {
+    try {
+      return file.toString().endsWith("Test.java")
+          && Files.readString(file).contains("TestOutcome test(");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** Scores a file as the page says: its format is told, and its task column taken. */

@@ -26,6 +26,8 @@ final class JavaSnippet {
       import org.hindcast.datasets.catalog.*;
       import org.hindcast.datasets.format.*;
       import org.hindcast.evaluation.backtest.*;
+      import org.hindcast.evaluation.compare.*;
+      import org.hindcast.evaluation.inference.*;
       import org.hindcast.evaluation.report.*;
       import org.hindcast.evaluation.score.*;
       import org.hindcast.forecast.*;
