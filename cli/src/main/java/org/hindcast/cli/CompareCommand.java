@@ -29,7 +29,6 @@ import org.hindcast.evaluation.compare.ModelConfidenceSet;
 import org.hindcast.evaluation.compare.PairTest;
 import org.hindcast.evaluation.report.Report;
 import org.hindcast.evaluation.report.ReportLanguage;
-import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.QuantityAttribute;
@@ -128,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
     if (!rules.contains(rule)) {
       rules.add(0, rule);
     }
-    ForecastScores scores = Evaluation.of(archive, store, policy).missing(gaps).score(rules);
+    ForecastScores scores = data.evaluation(policy).missing(gaps).score(rules);
     Leaderboard board = comparison(scores, rule).leaderboard();
     List<Map<String, Object>> pairs = PairwiseTable.of(scores, rule, board.reference(), attributes);
     try (OutputFolder out = OutputFolder.open(output.out)) {
@@ -183,6 +182,7 @@ final class CompareCommand implements Callable<Integer> {
             Horizons.filled(data.archive(), store),
             store,
             List.of(),
+            Map.of(),
             List.of(),
             data.files())
         .where(output.where);

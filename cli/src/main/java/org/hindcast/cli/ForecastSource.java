@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hindcast.data.PublicationLag;
@@ -77,7 +78,13 @@ final class ForecastSource {
     files.addAll(List.of(actuals, path));
     cycles.ifPresent(files::add);
     return new JudgedForecasts(
-        ExchangeFormat.LONG, Horizons.filled(archive, store), store, List.of(), notes, files);
+        ExchangeFormat.LONG,
+        Horizons.filled(archive, store),
+        store,
+        List.of(),
+        Map.of(),
+        notes,
+        files);
   }
 
   private JudgedForecasts imported(ExchangeFormat format) {
@@ -104,7 +111,7 @@ final class ForecastSource {
     List<QuantityAttribute> attributes =
         read.taskColumns().stream().map(ForecastSource::attribute).toList();
     return new JudgedForecasts(
-        format, withActuals(read.archive(), store), store, attributes, notes, files);
+        format, withActuals(read.archive(), store), store, attributes, read.alike(), notes, files);
   }
 
   private static QuantityAttribute attribute(TaskColumn column) {

@@ -11,7 +11,6 @@ import org.hindcast.data.ActualsPolicy;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
 import org.hindcast.evaluation.report.Report;
-import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.GroupKey;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
@@ -76,7 +75,7 @@ final class ScoreCommand implements Callable<Integer> {
     ForecastArchive archive = data.archive();
     List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
     ForecastScores each =
-        Evaluation.of(archive, data.store(), policy).missing(gaps).undefined(holes).score(rules);
+        data.evaluation(policy).missing(gaps).undefined(holes).score(rules);
     ScoreTable table = each.by(keys);
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("scores.csv", table.toCsv());

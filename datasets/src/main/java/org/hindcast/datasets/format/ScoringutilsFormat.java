@@ -38,7 +38,8 @@ import org.hindcast.time.Frequency;
  * <p>A blank or NA in {@code observed} means no outcome; in {@code predicted} or {@code model}, no
  * forecast, and the row gives the outcome only. One quantity and target has one outcome in all
  * rows, else it is refused; only where the forecasts are probabilities of events may each have an
- * event of its own, and then its quantity ends with model and origin. The outcome counts as known
+ * event of its own, and then its quantity ends with model and origin; what such quantities have in
+ * common is kept, so that a model lacks what it did not forecast. The outcome counts as known
  * on the last day of the target's period. Immutable.
  */
 public final class ScoringutilsFormat {
@@ -167,7 +168,7 @@ public final class ScoringutilsFormat {
     forecasts.drainTo(archive);
     List<String> notes = notes(onlyOutcomes, withoutOutcome);
     notes.addAll(events.notes());
-    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), notes);
+    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), events.alike(), notes);
   }
 
   /** What is said of rows that have but one of forecast and outcome. */

@@ -61,19 +61,24 @@ final class TaskColumns {
 
   /** The same with a suffix, for quantities that the task columns alone do not tell apart. */
   String quantity(String suffix) {
+    return quantities.computeIfAbsent(
+        joined() + suffix,
+        text -> {
+          task.forEach(column -> values.add(column.name(), text, column.text()));
+          return text;
+        });
+  }
+
+  /** The values themselves, not kept. */
+  String joined() {
     if (task.isEmpty()) {
-      return NO_TASK + suffix;
+      return NO_TASK;
     }
     StringBuilder joined = new StringBuilder();
     for (CsvTable.Column column : task) {
       joined.append(joined.isEmpty() ? "" : "/").append(column.word());
     }
-    return quantities.computeIfAbsent(
-        joined.append(suffix).toString(),
-        text -> {
-          task.forEach(column -> values.add(column.name(), text, column.text()));
-          return text;
-        });
+    return joined.toString();
   }
 
   LocalDate origin() {
