@@ -16,6 +16,7 @@ import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
 import org.hindcast.forecast.PolicyBasis;
+import org.hindcast.naming.Setting;
 import org.hindcast.time.Frequency;
 
 /**
@@ -116,7 +117,7 @@ public final class ScoringutilsFormat {
           1,
           "predicted_label",
           "predicted_label",
-          "the order of the classes is not known: expected it from withClasses.");
+          "the order of the classes is not known: expected it from " + Setting.CLASSES + ".");
     }
     TaskValues tasks = new TaskValues();
     TaskColumns task = new TaskColumns(table, OWN, frequency, tasks);
@@ -167,6 +168,7 @@ public final class ScoringutilsFormat {
     ForecastArchive.Builder archive = ForecastArchive.builder();
     forecasts.drainTo(archive);
     List<String> notes = notes(onlyOutcomes, withoutOutcome);
+    notes.addAll(tasks.notes());
     notes.addAll(events.notes());
     return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), events.alike(), notes);
   }
@@ -175,10 +177,16 @@ public final class ScoringutilsFormat {
   static List<String> notes(long onlyOutcomes, long withoutOutcome) {
     List<String> notes = new ArrayList<>();
     if (onlyOutcomes > 0) {
-      notes.add(onlyOutcomes + " rows have no forecast and gave an outcome only.");
+      notes.add(
+          onlyOutcomes == 1
+              ? "1 row has no forecast and gave an outcome only."
+              : onlyOutcomes + " rows have no forecast and gave an outcome only.");
     }
     if (withoutOutcome > 0) {
-      notes.add(withoutOutcome + " rows have a forecast and no outcome.");
+      notes.add(
+          withoutOutcome == 1
+              ? "1 row has a forecast and no outcome."
+              : withoutOutcome + " rows have a forecast and no outcome.");
     }
     return notes;
   }

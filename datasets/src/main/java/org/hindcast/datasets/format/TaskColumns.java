@@ -96,11 +96,16 @@ final class TaskColumns {
     return TimePeriod.containing(frequency, origin()).plus(wholeNumber(horizon.get()));
   }
 
-  /** The horizon as the file has it, 0 where it is absent or not positive. */
+  /** The horizon as the file has it, 0 where it is absent or not positive; to be asked once a row. */
   int horizon() {
-    return horizon.isEmpty() || horizon.get().isBlank()
-        ? 0
-        : Math.max(0, wholeNumber(horizon.get()));
+    if (horizon.isEmpty() || horizon.get().isBlank()) {
+      return 0;
+    }
+    int periods = wholeNumber(horizon.get());
+    if (periods <= 0) {
+      values.addEarly(periods);
+    }
+    return Math.max(0, periods);
   }
 
   private static int wholeNumber(CsvTable.Column column) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
+import org.hindcast.naming.Setting;
 
 /**
  * Targets with an actual that some models forecast in a cycle and others did not. Forecasts of
@@ -166,7 +167,10 @@ final class MissingForecasts {
         + rows.archive.models().get(models[0])
         + " has no forecast like ("
         + rows.archive.key(example(0))
-        + ")). Averages over different targets cannot be compared. Maybe choose INTERSECT or COUNT as "
-        + "policy for missing forecasts, or one that excludes or imputes.";
+        + ")). Averages over different targets cannot be compared. Maybe choose "
+        + Setting.INTERSECT
+        + " or "
+        + Setting.COUNT
+        + ", or a policy that excludes or imputes.";
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.hindcast.naming.Setting;
 import tech.tablesaw.api.Table;
 
 /**
@@ -350,7 +351,7 @@ public final class ScoreTable {
         text += " in " + offending + " of " + counts.forecasts()[group] + " forecasts";
       }
       if (reason == Reason.SMALL_ACTUAL) {
-        text += "; alternatives: wape, mase, or the policy EXCLUDE_AND_COUNT";
+        text += "; alternatives: wape, mase, or " + Setting.EXCLUDE_AND_COUNT;
       }
       return Optional.of(text + ".");
     }
