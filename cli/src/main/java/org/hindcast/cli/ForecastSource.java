@@ -20,6 +20,7 @@ import org.hindcast.datasets.format.ScoringutilsFormat;
 import org.hindcast.datasets.format.TaskColumn;
 import org.hindcast.evaluation.score.QuantityAttribute;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.naming.Count;
 import org.hindcast.naming.KnownNames;
 import org.hindcast.time.Frequency;
 
@@ -64,6 +65,10 @@ final class ForecastSource {
     if (cycles.isPresent() && format != ExchangeFormat.LONG) {
       throw new IllegalArgumentException(
           "The option --cycles goes with long forecasts only, not with " + format.id() + ".");
+    }
+    if (!options.outputTypes.isBlank() && format != ExchangeFormat.HUB) {
+      throw new IllegalArgumentException(
+          "The option --output-types goes with the format hub only, not with " + format.id() + ".");
     }
     return format == ExchangeFormat.LONG ? readLong() : imported(format);
   }
@@ -136,10 +141,10 @@ final class ForecastSource {
     ForecastArchive rest = archive.filter(row -> store.contains(archive.key(row).quantity()));
     notes.add(
         "Left out: "
-            + (archive.size() - rest.size())
-            + " forecasts of "
-            + without.size()
-            + " quantities without actuals, such as "
+            + Count.of(archive.size() - rest.size(), "forecast", "forecasts")
+            + " of "
+            + Count.of(without.size(), "quantity", "quantities")
+            + " without actuals, such as "
             + without.get(0)
             + ".");
     return rest;
@@ -167,7 +172,9 @@ final class ForecastSource {
 
   private HubFormat hub() {
     HubFormat hub =
-        HubFormat.withDefaults().withFrequency(options.frequency().orElse(Frequency.DAILY));
+        HubFormat.withDefaults()
+            .withFrequency(options.frequency().orElse(Frequency.DAILY))
+            .onlyOutputTypes(options.outputTypes());
     return options.classes.isEmpty()
         ? hub
         : hub.withClasses(options.classes.toArray(String[]::new));

@@ -39,7 +39,7 @@ record JudgedForecasts(
   JudgedForecasts {
     attributes = List.copyOf(attributes);
     alike = Map.copyOf(alike);
-    notes = List.copyOf(notes);
+    notes = notes.stream().map(OptionNames::in).toList();
     files = List.copyOf(files);
   }
 

@@ -3,6 +3,7 @@ package org.hindcast.datasets.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hindcast.naming.Count;
 import org.hindcast.naming.Setting;
 
 /** Which rows make a hub's forecast where it is stated in several ways, and what is left out. */
@@ -56,8 +57,7 @@ final class HubKinds {
     if (unordered > 0) {
       notes.add(
           "Left out: "
-              + unordered
-              + (unordered == 1 ? " row" : " rows")
+              + Count.of(unordered, "row", "rows")
               + " of type pmf, whose order of classes nobody declares: expected "
               + "hub-config/tasks.json in the hub, or "
               + Setting.CLASSES
@@ -82,8 +82,7 @@ final class HubKinds {
     return "Left out: the "
         + what
         + " of "
-        + forecasts
-        + (forecasts == 1 ? " forecast that has " : " forecasts that have ");
+        + Count.of(forecasts, "forecast that has ", "forecasts that have ");
   }
 
   private static String way(String what) {

@@ -16,6 +16,7 @@ import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
 import org.hindcast.forecast.PolicyBasis;
+import org.hindcast.naming.Count;
 import org.hindcast.naming.Setting;
 import org.hindcast.time.Frequency;
 
@@ -178,15 +179,12 @@ public final class ScoringutilsFormat {
     List<String> notes = new ArrayList<>();
     if (onlyOutcomes > 0) {
       notes.add(
-          onlyOutcomes == 1
-              ? "1 row has no forecast and gave an outcome only."
-              : onlyOutcomes + " rows have no forecast and gave an outcome only.");
+          Count.of(onlyOutcomes, "row has", "rows have")
+              + " no forecast and gave an outcome only.");
     }
     if (withoutOutcome > 0) {
       notes.add(
-          withoutOutcome == 1
-              ? "1 row has a forecast and no outcome."
-              : withoutOutcome + " rows have a forecast and no outcome.");
+          Count.of(withoutOutcome, "row has", "rows have") + " a forecast and no outcome.");
     }
     return notes;
   }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hindcast.naming.Count;
 
 /** What the task columns of one or more files say of each quantity. */
 final class TaskValues {
@@ -36,8 +37,7 @@ final class TaskValues {
             ? "a horizon of " + early.firstKey()
             : "horizons from " + early.firstKey() + " to " + early.lastKey();
     return List.of(
-        rows
-            + (rows == 1 ? " row has " : " rows have ")
+        Count.of(rows, "row has ", "rows have ")
             + horizons
             + ": such rows count as horizon 0.");
   }

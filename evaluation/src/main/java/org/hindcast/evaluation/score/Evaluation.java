@@ -249,9 +249,9 @@ public final class Evaluation {
           "The archive holds no forecast: there is nothing to score.");
     }
     throw new IllegalArgumentException(
-        "None of the "
-            + archive.size()
-            + " forecasts has an actual: the first is of "
+        (archive.size() == 1
+                ? "The only forecast has no actual: it is of "
+                : "None of the " + archive.size() + " forecasts has an actual: the first is of ")
             + archive.key(0)
             + ". Maybe quantities or targets are named differently in forecasts and "
             + "actuals, or the targets lie in the future.");
