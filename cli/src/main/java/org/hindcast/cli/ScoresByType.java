@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.Reason;
+import org.hindcast.evaluation.score.ScoreStatus;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.forecast.ForecastArchive;
@@ -62,11 +63,11 @@ final class ScoresByType {
         || table.unscored(0, rule.id()).keySet().stream().anyMatch(ScoresByType::isOfThatType);
   }
 
-  /** Whether a reason may hold for some forecasts of a type and not for all. */
+  /** Whether a score is for forecasts of the type, and fails on some for this reason. */
   private static boolean isOfThatType(Reason reason) {
     return switch (reason) {
       case OTHER_TYPE, NOT_A_SAMPLE, NOT_QUANTILES, NO_DISTRIBUTION, NOT_JOINT, NO_BOUNDS -> false;
-      default -> true;
+      default -> reason.status() == ScoreStatus.NOT_COMPUTABLE;
     };
   }
 
@@ -85,6 +86,9 @@ final class ScoresByType {
 
   /** Whether the absence of a score in a row only says that its forecasts are of other types. */
   static boolean isOfAnother(ScoreTable table, int row, ScoringRule rule) {
-    return table.unscored(row, rule.id()).keySet().equals(Set.of(Reason.OTHER_TYPE));
+    Set<Reason> reasons = table.unscored(row, rule.id()).keySet();
+    return table.scored(row, rule.id()) == 0
+        && reasons.contains(Reason.OTHER_TYPE)
+        && reasons.stream().noneMatch(each -> each.status() == ScoreStatus.NOT_COMPUTABLE);
   }
 }
