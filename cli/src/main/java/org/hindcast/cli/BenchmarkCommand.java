@@ -117,7 +117,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     chosen.forEach(each -> cards.put(each.id(), each.card()));
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("leaderboard.csv", standings.toCsv());
-      folder.write("manifest.json", Json.pretty(manifest(cards, standings, forecasts)));
+      folder.writeManifest(manifest(cards, standings, forecasts));
       folder.write(
           new StandingsReport(
                   title, shown, standings, all, forecasts.failures(), cards, seed, fingerprints())

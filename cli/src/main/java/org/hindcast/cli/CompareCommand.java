@@ -29,13 +29,13 @@ import org.hindcast.evaluation.compare.ModelConfidenceSet;
 import org.hindcast.evaluation.compare.PairTest;
 import org.hindcast.evaluation.report.Report;
 import org.hindcast.evaluation.report.ReportLanguage;
-import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
 import org.hindcast.evaluation.score.QuantityAttribute;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.naming.Count;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,14 +128,16 @@ final class CompareCommand implements Callable<Integer> {
     if (!rules.contains(rule)) {
       rules.add(0, rule);
     }
-    ForecastScores scores = Evaluation.of(archive, store, policy).missing(gaps).score(rules);
+    ForecastScores scores = data.evaluation(policy).missing(gaps).score(rules);
     Leaderboard board = comparison(scores, rule).leaderboard();
     List<Map<String, Object>> pairs = PairwiseTable.of(scores, rule, board.reference(), attributes);
     try (OutputFolder out = OutputFolder.open(output.out)) {
       out.write("comparison.csv", board.toCsv());
       out.write("comparison.json", board.toJson());
       out.write("pairwise.csv", PairwiseTable.csv(pairs));
-      out.write("manifest.json", Json.pretty(manifest(data, board, policy)));
+      out.keep(data.files());
+      study.ifPresent(each -> out.keep(List.of(folder.orElseThrow().resolve("study.yaml"))));
+      out.writeManifest(manifest(data, board, policy));
       Report report =
           Report.of(scores)
               .title(evaluation.title)
@@ -183,6 +185,7 @@ final class CompareCommand implements Callable<Integer> {
             Horizons.filled(data.archive(), store),
             store,
             List.of(),
+            Map.of(),
             List.of(),
             data.files())
         .where(output.where);
@@ -283,12 +286,10 @@ final class CompareCommand implements Callable<Integer> {
     out.print(TextTable.of(rows, 1));
     out.println(
         "On "
-            + board.units()
-            + " targets that all models forecast, of "
-            + board.events()
-            + " "
-            + board.unit().id()
-            + "s. Models that share a letter are not told apart.");
+            + Count.of(board.units(), "target", "targets")
+            + " that all models forecast, of "
+            + events(board)
+            + ". Models that share a letter are not told apart.");
     if (board.smallestPossible().orElse(0) > board.level()) {
       out.println(
           "With so few events no difference from the reference could be found, however large: the "
@@ -304,6 +305,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     out.println("Report: " + page);
     out.flush();
+  }
+
+  private static String events(Leaderboard board) {
+    return switch (board.unit()) {
+      case TARGET_YEAR -> Count.of(board.events(), "target year", "target years");
+      case TARGET_PERIOD -> Count.of(board.events(), "target period", "target periods");
+      case QUANTITY -> Count.of(board.events(), "quantity", "quantities");
+    };
   }
 
   private static String percent(OptionalDouble share) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.hindcast.datasets.catalog.Dataset;
 import org.hindcast.datasets.catalog.Datasets;
 import org.hindcast.datasets.catalog.ProvenanceCard;
+import org.hindcast.naming.Count;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -57,7 +58,7 @@ final class DatasetsCommand implements Callable<Integer> {
                         each.id(),
                         each.name(),
                         dataset.store().frequency(each.id()).name(),
-                        dataset.store().releases(each.id()) + " values")));
+                        Count.of(dataset.store().releases(each.id()), "value", "values"))));
     return text.append(TextTable.of(rows, 4)).toString();
   }
 }

@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hindcast.cli.study.Words;
+import org.hindcast.datasets.format.HubFormat;
 import org.hindcast.naming.KnownNames;
 import org.hindcast.time.Frequency;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,10 +39,12 @@ final class ExchangeOptions {
 
   @Option(
       names = "--format",
-      paramLabel = "hub|scoringutils|nixtla|long",
+      paramLabel = "FORMAT",
+      hideParamSyntax = true,
       description =
-          "How the forecasts are written; told from folder and header if not given. Also text or "
-              + "json: how the summary is printed; may be given twice.")
+          "How the forecasts are written: hub, scoringutils, nixtla or long; told from folder and "
+              + "header if not given. Also text or json: how the summary is printed; may be given "
+              + "twice.")
   List<String> formats = new ArrayList<>();
 
   @Option(
@@ -54,13 +59,23 @@ final class ExchangeOptions {
       names = "--classes",
       paramLabel = "A,B,…",
       split = ",",
+      hideParamSyntax = true,
       description =
           "The classes of hub and scoringutils files in ascending order, where no hub-config has it.")
   List<String> classes = new ArrayList<>();
 
   @Option(
+      names = "--output-types",
+      paramLabel = "TYPES",
+      description =
+          "Only these of a hub: mean, median, quantile, sample, cdf, pmf, such as sample,pmf. "
+              + "Default: all, of which quantiles come before samples of the same.")
+  String outputTypes = "";
+
+  @Option(
       names = "--where",
       paramLabel = "COLUMN=VALUE",
+      hideParamSyntax = true,
       description =
           "Only forecasts of a model, a quantity or of this value of a task column; repeatable.")
   List<String> where = new ArrayList<>();
@@ -103,6 +118,16 @@ final class ExchangeOptions {
       given = given.or(() -> found);
     }
     return given;
+  }
+
+  /** The output types of a hub that are read. */
+  Set<HubFormat.OutputType> outputTypes() {
+    List<HubFormat.OutputType> types =
+        OptionText.list(
+            "--output-types",
+            outputTypes,
+            text -> Words.parse("output type", HubFormat.OutputType.class, text));
+    return types.isEmpty() ? EnumSet.allOf(HubFormat.OutputType.class) : EnumSet.copyOf(types);
   }
 
   /** The frequency, if it was given. */

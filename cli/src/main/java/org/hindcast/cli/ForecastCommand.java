@@ -107,7 +107,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("forecasts.csv", header(central) + rows(outcomes));
-      folder.write("manifest.json", Json.pretty(manifest(chosen, failed)));
+      folder.writeManifest(manifest(chosen, failed));
       folder.write(report(chosen, outcomes, failed, shown).document());
       folder.publish();
     }

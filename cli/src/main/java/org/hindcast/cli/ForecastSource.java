@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hindcast.data.PublicationLag;
@@ -19,6 +20,7 @@ import org.hindcast.datasets.format.ScoringutilsFormat;
 import org.hindcast.datasets.format.TaskColumn;
 import org.hindcast.evaluation.score.QuantityAttribute;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.naming.Count;
 import org.hindcast.naming.KnownNames;
 import org.hindcast.time.Frequency;
 
@@ -64,6 +66,10 @@ final class ForecastSource {
       throw new IllegalArgumentException(
           "The option --cycles goes with long forecasts only, not with " + format.id() + ".");
     }
+    if (!options.outputTypes.isBlank() && format != ExchangeFormat.HUB) {
+      throw new IllegalArgumentException(
+          "The option --output-types goes with the format hub only, not with " + format.id() + ".");
+    }
     return format == ExchangeFormat.LONG ? readLong() : imported(format);
   }
 
@@ -77,7 +83,13 @@ final class ForecastSource {
     files.addAll(List.of(actuals, path));
     cycles.ifPresent(files::add);
     return new JudgedForecasts(
-        ExchangeFormat.LONG, Horizons.filled(archive, store), store, List.of(), notes, files);
+        ExchangeFormat.LONG,
+        Horizons.filled(archive, store),
+        store,
+        List.of(),
+        Map.of(),
+        notes,
+        files);
   }
 
   private JudgedForecasts imported(ExchangeFormat format) {
@@ -104,7 +116,7 @@ final class ForecastSource {
     List<QuantityAttribute> attributes =
         read.taskColumns().stream().map(ForecastSource::attribute).toList();
     return new JudgedForecasts(
-        format, withActuals(read.archive(), store), store, attributes, notes, files);
+        format, withActuals(read.archive(), store), store, attributes, read.alike(), notes, files);
   }
 
   private static QuantityAttribute attribute(TaskColumn column) {
@@ -129,10 +141,10 @@ final class ForecastSource {
     ForecastArchive rest = archive.filter(row -> store.contains(archive.key(row).quantity()));
     notes.add(
         "Left out: "
-            + (archive.size() - rest.size())
-            + " forecasts of "
-            + without.size()
-            + " quantities without actuals, such as "
+            + Count.of(archive.size() - rest.size(), "forecast", "forecasts")
+            + " of "
+            + Count.of(without.size(), "quantity", "quantities")
+            + " without actuals, such as "
             + without.get(0)
             + ".");
     return rest;
@@ -160,7 +172,9 @@ final class ForecastSource {
 
   private HubFormat hub() {
     HubFormat hub =
-        HubFormat.withDefaults().withFrequency(options.frequency().orElse(Frequency.DAILY));
+        HubFormat.withDefaults()
+            .withFrequency(options.frequency().orElse(Frequency.DAILY))
+            .onlyOutputTypes(options.outputTypes());
     return options.classes.isEmpty()
         ? hub
         : hub.withClasses(options.classes.toArray(String[]::new));

@@ -69,7 +69,7 @@ public final class Hindcast implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Hindcast())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(80)
         .setParameterExceptionHandler(Hindcast::refuse)
         .setExecutionExceptionHandler(Hindcast::report);
   }
@@ -123,6 +123,8 @@ public final class Hindcast implements Callable<Integer> {
     Throwable cause = error.getCause();
     boolean isUnexplained =
         error instanceof UncheckedIOException && message.equals(String.valueOf(cause));
-    return isUnexplained ? "A file cannot be read or written: " + cause + "." : message;
+    return isUnexplained
+        ? "A file cannot be read or written: " + cause + "."
+        : OptionNames.in(message);
   }
 }

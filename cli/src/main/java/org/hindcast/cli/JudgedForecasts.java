@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.VintageStore;
 import org.hindcast.evaluation.score.Dimension;
+import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.GroupKey;
 import org.hindcast.evaluation.score.QuantityAttribute;
 import org.hindcast.forecast.ForecastArchive;
@@ -19,6 +22,7 @@ import org.hindcast.naming.KnownNames;
  * @param archive the forecasts
  * @param store what happened
  * @param attributes task columns of the file by which forecasts can be grouped
+ * @param alike a common name of quantities that are apart only because outcomes depend on who forecasts
  * @param notes what was left out or read in a way open to question
  * @param files the files that were read
  */
@@ -27,14 +31,21 @@ record JudgedForecasts(
     ForecastArchive archive,
     VintageStore store,
     List<QuantityAttribute> attributes,
+    Map<String, String> alike,
     List<String> notes,
     List<Path> files) {
 
   /** Copies the lists. */
   JudgedForecasts {
     attributes = List.copyOf(attributes);
-    notes = List.copyOf(notes);
+    alike = Map.copyOf(alike);
+    notes = notes.stream().map(OptionNames::in).toList();
     files = List.copyOf(files);
+  }
+
+  /** An evaluation of the forecasts. */
+  Evaluation evaluation(ActualsPolicy policy) {
+    return Evaluation.of(archive, store, policy).alike(alike);
   }
 
   /** The dimension or task column of a name; a task column comes before a dimension. */
@@ -100,7 +111,7 @@ record JudgedForecasts(
         archive.filter(
             row ->
                 kept[key == Dimension.MODEL ? archive.modelCode(row) : archive.quantityCode(row)]);
-    return new JudgedForecasts(format, part, store, attributes, notes, files);
+    return new JudgedForecasts(format, part, store, attributes, alike, notes, files);
   }
 
   private static boolean[] chosen(String name, List<String> values, String sought) {

@@ -11,7 +11,6 @@ import org.hindcast.data.ActualsPolicy;
 import org.hindcast.evaluation.backtest.Library;
 import org.hindcast.evaluation.backtest.RunManifest;
 import org.hindcast.evaluation.report.Report;
-import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.GroupKey;
 import org.hindcast.evaluation.score.MissingForecastPolicy;
@@ -76,12 +75,13 @@ final class ScoreCommand implements Callable<Integer> {
     ForecastArchive archive = data.archive();
     List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
     ForecastScores each =
-        Evaluation.of(archive, data.store(), policy).missing(gaps).undefined(holes).score(rules);
+        data.evaluation(policy).missing(gaps).undefined(holes).score(rules);
     ScoreTable table = each.by(keys);
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("scores.csv", table.toCsv());
-      folder.write("scores.json", table.toJson());
-      folder.write("manifest.json", Json.pretty(manifest(data, rules, policy)));
+      folder.write("scores.json", OptionNames.in(table.toJson()));
+      folder.keep(data.files());
+      folder.writeManifest(manifest(data, rules, policy));
       folder.writeUnlessLarge(archive);
       if (isReported(archive)) {
         folder.write(report(data, each).document());
@@ -133,15 +133,23 @@ final class ScoreCommand implements Callable<Integer> {
       summary.put("format", data.format().id());
       summary.put("notes", data.notes());
       summary.put("forecasts", scores.archive().size());
+      summary.put("scores_by_type", ScoresByType.lines(scores));
       summary.put("missing_forecasts", scores.missing());
       summary.put("dropped_forecasts", scores.dropped());
-      summary.put("scores", Json.tree(table.toJson()));
+      summary.put("scores", Json.tree(OptionNames.in(table.toJson())));
       output.out().println(Json.pretty(summary));
       return;
     }
     PrintWriter out = output.out();
     data.notes().forEach(out::println);
-    Summary.print(table, out);
+    boolean areUsual = this.scores.isBlank();
+    Summary.print(
+        table, areUsual ? UsualScores.headline(table.rules()) : table.rules(), out);
+    if (table.rules().size() > TextTable.SCORES) {
+      out.println(
+          "All " + table.rules().size() + " scores: " + output.out.resolve("scores.csv"));
+    }
+    ScoresByType.lines(scores).forEach(out::println);
     if (scores.missing() + scores.dropped() > 0) {
       out.println(
           "Models differ in what they forecast: "

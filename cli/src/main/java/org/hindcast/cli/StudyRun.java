@@ -71,7 +71,7 @@ final class StudyRun {
             folder.write("published-scores.csv", own.toCsv());
             folder.write("published-scores.json", own.toJson());
           });
-      folder.write("manifest.json", Json.pretty(manifest(result)));
+      folder.writeManifest(manifest(result));
       folder.write("study.yaml", file.text());
       folder.write(result.archive());
       folder.write(report(result, scores, published).document());
@@ -238,7 +238,8 @@ final class StudyRun {
           scores.dropped()
               + " of "
               + result.archive().size()
-              + " forecasts are left out, because not every model made them.");
+              + (scores.dropped() == 1 ? " forecasts is" : " forecasts are")
+              + " left out, because not every model made them.");
     }
     if (!result.failures().isEmpty()) {
       out.println(

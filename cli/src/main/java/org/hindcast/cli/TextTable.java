@@ -11,14 +11,16 @@ import org.hindcast.evaluation.score.ScoringRule;
 /** Columns of text for a terminal: the first to the left, numbers to the right. */
 final class TextTable {
 
-  private static final int SCORES = 7;
+  /** How many scores fit a line. */
+  static final int SCORES = 7;
+
   private static final int WIDTH = 100;
 
   private TextTable() {}
 
-  /** A score table, its first scores only. */
-  static String of(ScoreTable table) {
-    List<ScoringRule> rules = table.rules().stream().limit(SCORES).toList();
+  /** A score table with the first of these scores only. */
+  static String of(ScoreTable table, List<ScoringRule> chosen) {
+    List<ScoringRule> rules = chosen.stream().limit(SCORES).toList();
     List<String> header = new ArrayList<>();
     table.dimensions().stream().map(GroupKey::id).forEach(header::add);
     rules.forEach(rule -> header.add(rule.id()));

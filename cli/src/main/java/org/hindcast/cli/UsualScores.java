@@ -2,6 +2,7 @@ package org.hindcast.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,21 @@ import org.hindcast.forecast.ForecastArchive;
 
 /** The scores that are computed where nobody chose any: those the forecasts allow. */
 final class UsualScores {
+
+  private static final List<ScoringRule> HEADLINE =
+      List.of(
+          Scores.mape(),
+          Scores.bias(),
+          Scores.mae(),
+          Scores.wis(),
+          Scores.crps(),
+          Scores.energy(),
+          Scores.brier(),
+          Scores.binaryLogScore(),
+          Scores.rps(),
+          Scores.categoryLogScore(),
+          Scores.rpsThresholds(),
+          Scores.crpsThresholds());
 
   private UsualScores() {}
 
@@ -69,6 +85,31 @@ final class UsualScores {
       rules.add(Scores.hitRate());
     }
     return List.copyOf(rules);
+  }
+
+  /** The scores that a few columns show, in order: the errors of points, then scores of the type. */
+  static List<ScoringRule> headline(List<ScoringRule> rules) {
+    List<ScoringRule> coverage =
+        rules.stream().filter(rule -> rule.id().startsWith("coverage-")).toList();
+    List<ScoringRule> first = new ArrayList<>();
+    for (ScoringRule each : HEADLINE) {
+      if (rules.contains(each)) {
+        first.add(each);
+      }
+    }
+    if (!coverage.isEmpty()) {
+      first.add(
+          coverage.stream()
+              .min(Comparator.comparingDouble(UsualScores::distanceFromNominal))
+              .orElseThrow());
+    }
+    rules.stream().filter(rule -> !first.contains(rule)).forEach(first::add);
+    return List.copyOf(first);
+  }
+
+  /** Of the central intervals the one of 90% is shown, or the nearest there is. */
+  private static double distanceFromNominal(ScoringRule coverage) {
+    return Math.abs(Double.parseDouble(coverage.id().substring("coverage-".length())) - 90);
   }
 
   private static boolean isNumber(ForecastArchive.Type type) {

@@ -58,7 +58,7 @@ class CompareCommandTest {
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
     // All seven differences have one sign: 2 of 128 sign patterns are as extreme.
-    assertThat(out.toString()).contains("near", "0.016", "better", "7 target-years");
+    assertThat(out.toString()).contains("near", "0.016", "better", "7 target years");
     assertThat(Files.readString(folder.resolve("out/comparison.csv")))
         .contains("1,near,1.0,", "0.015625", ",better,");
     assertThat(folder.resolve("out/comparison.json")).exists();

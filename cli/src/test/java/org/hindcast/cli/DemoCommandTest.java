@@ -123,6 +123,9 @@ class DemoCommandTest {
     JsonNode manifest = CommandRun.tree(Files.readString(home.resolve(folder + "/manifest.json")));
     ((ObjectNode) manifest.get("backtest")).remove(List.of("started", "finished"));
     assertThat(((ObjectNode) manifest).remove("title").asText()).isNotBlank();
+    // The report has a language and a time.
+    assertThat(((ObjectNode) manifest).remove("files").findValuesAsText("file"))
+        .contains("index.html", "scores.csv");
     assertThat(manifest.get("backtest").size()).isGreaterThan(3);
     return manifest;
   }

@@ -33,14 +33,19 @@ class DocumentationTest {
         "cycle,model,quantity,target,output,value\n2022-I,office,places,end:2022,mean,130\n");
     List<MatchResult> blocks = blocks("study-files.md");
     assertThat(blocks).hasSize(3);
+    Path out = home.resolve("out");
     for (MatchResult block : blocks) {
       assertThat(block.group(1)).isEqualTo("yaml");
+      out = home.resolve("out-" + out.getFileName());
       Path study = Files.writeString(home.resolve("study.yaml"), block.group(3));
-      CommandRun run = CommandRun.of("run", study, "--out", home.resolve("out"));
+      CommandRun run = CommandRun.of("run", study, "--out", out);
       assertThat(run.err()).doesNotContain("hindcast:");
       assertThat(run.code()).isZero();
     }
-    assertThat(home.resolve("out/published-scores.csv")).content().contains("office,end,");
+    assertThat(CommandRun.files(home))
+        .hasEntrySatisfying(
+            "out-out-out/published-scores.csv",
+            scores -> assertThat(scores).contains("office,end,"));
   }
 
   private static String places() {

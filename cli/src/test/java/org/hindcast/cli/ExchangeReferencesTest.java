@@ -74,7 +74,10 @@ class ExchangeReferencesTest {
             "model,target_type,horizon",
             "--scores",
             String.join(",", ids.values()));
-    assertThat(run.out()).contains("scoringutils, told from its header", "144 rows have no");
+    // Four models, 256 units, 887 forecasts: counted in the file.
+    assertThat(run.out())
+        .contains("scoringutils, told from its header", "144 rows have no")
+        .contains("137 forecasts are missing");
     compare("scoringutils_ref_" + kind + "_model_target_horizon_half.csv", ids, kind);
     score(
         data("scoringutils_" + kind + ending),

@@ -235,7 +235,7 @@ class ExchangeRefusalsTest {
               "--scores",
               "mae",
               "--out",
-              home.resolve("out"));
+              home.resolve("scored"));
       assertThat(run.code()).as(run.err()).isZero();
       assertThat(run.out()).containsPattern("m +(10.0|1.000) +1 +1");
     }

@@ -50,7 +50,7 @@ class RefusalsTest {
         "first,m,q,2020-02,mean,5 | value 'first' | cut-off of the cycle is not known",
         "2020-01,m,q,soon,mean,5 | value 'soon' | total:",
         "2020-01,m,p,2020-02,mean,5 | 'p' | Known: q",
-        "2020-01,m,q,2031-02,mean,5 | None of the 1 forecasts | lie in the future"
+        "2020-01,m,q,2031-02,mean,5 | The only forecast has no actual | lie in the future"
       })
   void refusesForecasts(String rows, String place, String rule) throws IOException {
     write("f.csv", FORECASTS + rows.replace(';', '\n') + "\n");

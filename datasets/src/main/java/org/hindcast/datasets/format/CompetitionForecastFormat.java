@@ -125,6 +125,15 @@ public final class CompetitionForecastFormat {
     }
     for (int h = 1; h <= steps.size(); h++) {
       CsvTable.Column step = steps.get(h - 1);
+      if (h <= series.horizon() && ObservedValues.isMissing(step)) {
+        throw step.refuse(
+            "the series '"
+                + series.id()
+                + "' has horizon "
+                + series.horizon()
+                + ": expected a finite number for each of its steps. Maybe the whole row has to "
+                + "be left out.");
+      }
       if (h <= series.horizon()) {
         Target target = Target.value(series.train().end().plus(h));
         archive.add(

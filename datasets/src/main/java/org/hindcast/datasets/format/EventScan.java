@@ -16,6 +16,7 @@ final class EventScan {
 
   private final boolean forecast;
   private final boolean own;
+  private final Map<String, String> alike = new HashMap<>();
 
   private EventScan(boolean forecast, boolean own) {
     this.forecast = forecast;
@@ -69,9 +70,17 @@ final class EventScan {
 
   /** The quantity of the current row. */
   String quantity(TaskColumns task, CsvTable.Column model) {
-    return own && !ObservedValues.isMissing(model)
-        ? task.quantity("/" + model.text() + "/" + task.origin())
-        : task.quantity();
+    if (!own || ObservedValues.isMissing(model)) {
+      return task.quantity();
+    }
+    String quantity = task.quantity("/" + model.text() + "/" + task.origin());
+    alike.computeIfAbsent(quantity, absent -> task.joined());
+    return quantity;
+  }
+
+  /** What the quantities of events of their own have in common, by quantity. */
+  Map<String, String> alike() {
+    return alike;
   }
 
   List<String> notes() {

@@ -2,7 +2,12 @@ package org.hindcast.datasets.format;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.hindcast.data.VintageStore;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.time.Frequency;
@@ -26,10 +31,11 @@ import org.hindcast.time.Frequency;
  * #preferringSamples}. {@code cdf} rows make a distribution function at thresholds, unless there
  * are quantiles or samples too. {@code pmf} rows make probabilities of ordered classes; the order
  * is that of {@code hub-config/tasks.json} beside {@code model-output}, or that of {@link
- * #withClasses}. Without either they are left out. The notes say how much was left out.
+ * #withClasses}. Without either they are left out. {@link #onlyOutputTypes} chooses among them. The
+ * notes say how much was left out.
  *
  * <p>Horizons of 0 and below, which hubs have for days before the origin, become 0, which stands
- * for unknown. <b>Target data</b> has a date, task ids, {@code observation}, {@code value} or
+ * for unknown; a note counts their rows. <b>Target data</b> has a date, task ids, {@code observation}, {@code value} or
  * {@code oracle_value}, and perhaps {@code as_of}, which makes real vintages; without it values are
  * known on the last day of their period. Of a class the value is its number, counted from 1: in
  * oracle output it is the {@code pmf} row with the value 1, in other target data the class may
@@ -37,11 +43,42 @@ import org.hindcast.time.Frequency;
  */
 public final class HubFormat {
 
+  /** Ways to state a forecast. */
+  public enum OutputType {
+    /** Means. */
+    MEAN,
+    /** Medians. */
+    MEDIAN,
+    /** Quantiles. */
+    QUANTILE,
+    /** Draws. */
+    SAMPLE,
+    /** Values of the distribution function. */
+    CDF,
+    /** Probabilities of classes. */
+    PMF;
+
+    /** The name in files, such as {@code quantile}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<OutputType> of(String id) {
+      return Arrays.stream(values()).filter(each -> each.id().equals(id)).findFirst();
+    }
+  }
+
   private final Frequency frequency;
   private final boolean samplesFirst;
+  private final Set<OutputType> types;
   private final List<List<String>> classes;
 
-  private HubFormat(Frequency frequency, boolean samplesFirst, List<List<String>> classes) {
+  private HubFormat(
+      Frequency frequency,
+      boolean samplesFirst,
+      Set<OutputType> types,
+      List<List<String>> classes) {
+    this.types = Set.copyOf(types);
     this.frequency = frequency;
     this.samplesFirst = samplesFirst;
     this.classes = classes;
@@ -49,17 +86,27 @@ public final class HubFormat {
 
   /** Targets are days; quantiles are preferred to samples. */
   public static HubFormat withDefaults() {
-    return new HubFormat(Frequency.DAILY, false, List.of());
+    return new HubFormat(Frequency.DAILY, false, EnumSet.allOf(OutputType.class), List.of());
   }
 
   /** The same, with targets that are the periods of this frequency in which their dates lie. */
   public HubFormat withFrequency(Frequency other) {
-    return new HubFormat(other, samplesFirst, classes);
+    return new HubFormat(other, samplesFirst, types, classes);
   }
 
   /** The same, keeping the sample where a forecast has quantiles too. */
   public HubFormat preferringSamples() {
-    return new HubFormat(frequency, true, classes);
+    return new HubFormat(frequency, true, types, classes);
+  }
+
+  /**
+   * The same, passing over forecasts that are stated in other ways than these; otherwise none are.
+   */
+  public HubFormat onlyOutputTypes(Set<OutputType> only) {
+    if (only.isEmpty()) {
+      throw new IllegalArgumentException("There is no output type: expected at least one.");
+    }
+    return new HubFormat(frequency, samplesFirst, only, classes);
   }
 
   /**
@@ -70,7 +117,7 @@ public final class HubFormat {
   public HubFormat withClasses(String... labels) {
     List<List<String>> more = new ArrayList<>(classes);
     more.add(List.of(labels));
-    return new HubFormat(frequency, samplesFirst, List.copyOf(more));
+    return new HubFormat(frequency, samplesFirst, types, List.copyOf(more));
   }
 
   /**
@@ -81,7 +128,7 @@ public final class HubFormat {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public ImportedForecasts readModelOutput(Path path) {
-    return new HubReader(frequency, samplesFirst, new ClassOrders(classes)).read(path);
+    return new HubReader(frequency, samplesFirst, types, new ClassOrders(classes)).read(path);
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hindcast.cycle.Target;
 import org.hindcast.data.VintageStore;
@@ -37,6 +36,7 @@ final class HubReader {
   }
 
   private final Frequency frequency;
+  private final Set<HubFormat.OutputType> types;
   private final boolean samplesFirst;
   private final ForecastCollector quantiles = new ForecastCollector();
   private final ForecastCollector samples = new ForecastCollector();
@@ -45,19 +45,38 @@ final class HubReader {
   private final ClassOrders classes;
   private final Set<Draw> draws = new HashSet<>();
   private final TaskValues tasks = new TaskValues();
-  private final Map<String, Long> leftOut = new TreeMap<>();
+  private final HubKinds kinds;
 
-  HubReader(Frequency frequency, boolean samplesFirst, ClassOrders classes) {
+  /**
+   * A reader of one hub.
+   *
+   * @param types the output types that are read
+   */
+  HubReader(
+      Frequency frequency,
+      boolean samplesFirst,
+      Set<HubFormat.OutputType> types,
+      ClassOrders classes) {
     this.frequency = frequency;
+    this.types = Set.copyOf(types);
+    kinds = new HubKinds(samplesFirst);
     this.classes = classes;
     this.samplesFirst = samplesFirst;
   }
 
   ImportedForecasts read(Path path) {
     List<Path> files = files(path);
+    if (Files.isDirectory(path)) {
+      classes.addConfigured(path);
+    }
     Optional<ImportedForecasts> regular =
-        ParquetTasks.readHub(files, models(path, files), OWN, frequency);
+        ParquetHub.read(files, models(path, files), OWN, frequency, samplesFirst, types, classes);
     return regular.orElseGet(() -> readByRows(path));
+  }
+
+  /** Whether rows of a type are read; those of an unknown type are, to be refused. */
+  private boolean isRead(String type) {
+    return HubFormat.OutputType.of(type).map(types::contains).orElse(true);
   }
 
   /** The models that the folders of files name, by file. */
@@ -84,7 +103,6 @@ final class HubReader {
 
   private ImportedForecasts readByRows(Path path) {
     if (Files.isDirectory(path)) {
-      classes.addConfigured(path);
       readFolder(root(path));
     } else {
       try (CsvTable table = CsvTable.open(path)) {
@@ -147,7 +165,10 @@ final class HubReader {
     while (table.next()) {
       boolean pmf = type.text().equals("pmf");
       if (pmf && classes.isEmpty()) {
-        leftOut.merge(type.text(), 1L, Long::sum);
+        kinds.addUnordered(isRead(type.text()) ? 1 : 0);
+        continue;
+      }
+      if (!isRead(type.text())) {
         continue;
       }
       ForecastKey key =
@@ -160,17 +181,8 @@ final class HubReader {
       int line = Math.toIntExact(table.line());
       if (pmf) {
         List<String> order =
-            classes
-                .order(target.map(CsvTable.Column::text), id.word())
-                .orElseThrow(
-                    () ->
-                        id.refuse(
-                            "the class is in no declared order: expected one of "
-                                + classes
-                                + ". Maybe withClasses is to be given others."));
-        if (!order.contains(id.word())) {
-          throw id.refuse("expected one of the classes of this target: " + order + ".");
-        }
+            HubKinds.order(
+                classes, target.map(CsvTable.Column::text), id.word(), id::refuse);
         OutputSet outputs = probabilities.outputs(table, key, task.horizon());
         outputs.declareClasses(order);
         outputs.add(outputs.classCode(id.word()), value.number(), line);
@@ -226,33 +238,13 @@ final class HubReader {
 
   private ImportedForecasts finish() {
     List<String> notes = new ArrayList<>();
-    leftOut.forEach(
-        (type, rows) ->
-            notes.add(
-                "Left out: "
-                    + rows
-                    + " rows of type "
-                    + type
-                    + ", whose order of classes nobody declares: expected hub-config/tasks.json in the "
-                    + "hub, or withClasses."));
     ForecastCollector first = samplesFirst ? samples : quantiles;
     ForecastCollector second = samplesFirst ? quantiles : samples;
-    int doubles = second.removeThoseOf(first);
-    if (doubles > 0) {
-      notes.add(
-          "Left out: "
-              + (samplesFirst ? "the quantiles of " : "the samples of ")
-              + doubles
-              + " forecasts that have "
-              + (samplesFirst ? "samples too." : "quantiles too."));
-    }
-    int cumulative = probabilities.removeThoseOf(quantiles) + probabilities.removeThoseOf(samples);
-    if (cumulative > 0) {
-      notes.add(
-          "Left out: the cdf or pmf of "
-              + cumulative
-              + " forecasts that have quantiles or samples too.");
-    }
+    kinds.addDoubles(second.removeThoseOf(first));
+    kinds.addCumulative(
+        probabilities.removeThoseOf(quantiles) + probabilities.removeThoseOf(samples));
+    notes.addAll(kinds.notes());
+    notes.addAll(tasks.notes());
     settleDraws();
     ForecastArchive.Builder archive = ForecastArchive.builder();
     quantiles.mergeEqualMedians();

@@ -108,7 +108,7 @@ public final class MCompetitionFormat {
       }
       draft.requireSamePeriod(period);
       draft.requireSameHorizon(horizon);
-      draft.add(t, draft.start.plus(t.wholeNumber(1) - 1), value.number());
+      draft.add(t, draft.start.plus(t.wholeNumber(1) - 1), withoutGap(value));
       draft.addPart(part);
     }
     return finish(table, drafts);
@@ -144,7 +144,7 @@ public final class MCompetitionFormat {
                 + draft.line
                 + ": expected one frequency per series.");
       }
-      draft.add(when, period, value.number());
+      draft.add(when, period, withoutGap(value));
     }
     return finish(table, drafts);
   }
@@ -173,6 +173,15 @@ public final class MCompetitionFormat {
     } catch (IllegalArgumentException e) {
       throw sub.refuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static double withoutGap(CsvTable.Column value) {
+    if (ObservedValues.isMissing(value)) {
+      throw value.refuse(
+          "expected a finite number: the series of a competition have no gaps. Maybe the series has "
+              + "to begin after the gap, or to be left out.");
+    }
+    return value.number();
   }
 
   private static LocalDate firstDay(int year) {

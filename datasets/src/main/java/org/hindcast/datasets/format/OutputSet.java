@@ -35,8 +35,8 @@ final class OutputSet {
   /** Files round probabilities: what one of them may be off. */
   private static final double SLACK = 1e-9;
 
-  private static final double FIRST_CLASS = -1000;
-  private static final double FIRST_THRESHOLD = -1_000_000;
+  static final double FIRST_CLASS = -1000;
+  static final double FIRST_THRESHOLD = -1_000_000;
   private static final Pattern INTERVAL_END = Pattern.compile("(lo|hi)(\\d{1,2}(?:\\.\\d+)?)");
   private static final Pattern QUANTILE = Pattern.compile("q(0?\\.\\d+)");
 
@@ -84,6 +84,11 @@ final class OutputSet {
   /** The classes that there are, in their order, instead of that of their appearance. */
   void declareClasses(List<String> declared) {
     labels = declared;
+  }
+
+  /** The thresholds that there may be; their places are their codes. */
+  void declareThresholds(List<Double> declared) {
+    thresholds = declared;
   }
 
   double classCode(String label) {

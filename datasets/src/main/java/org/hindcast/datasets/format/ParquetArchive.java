@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.Target;
+import org.hindcast.datasets.format.HubKinds.Kind;
 import org.hindcast.datasets.format.ParquetColumns.Dictionary;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
@@ -61,9 +65,18 @@ final class ParquetArchive {
         List<String> names,
         Function<List<String>, T> parse,
         Comparator<T> sorting) {
+      return of(names, columns.distinct(names), parse, sorting);
+    }
+
+    /** A part with these combinations of the texts of columns. */
+    static <T> Part<T> of(
+        List<String> names,
+        List<List<String>> texts,
+        Function<List<String>, T> parse,
+        Comparator<T> sorting) {
       record Entry<T>(List<String> texts, T value) {}
       List<Entry<T>> entries = new ArrayList<>();
-      for (List<String> each : columns.distinct(names)) {
+      for (List<String> each : texts) {
         entries.add(new Entry<>(each, parsed(parse, each)));
       }
       entries.sort(Comparator.comparing(Entry<T>::value, sorting));
@@ -103,26 +116,29 @@ final class ParquetArchive {
     }
   }
 
-  private final ParquetColumns columns;
-  private final Parts parts;
-  private final String number;
-  private final boolean withGaps;
-  private final boolean mergesMedians;
-
   /**
-   * Columns to be read.
+   * How rows become numbers of forecasts.
    *
    * @param number the column of the numbers
    * @param withGaps whether rows without number are passed over, instead of refused
-   * @param mergesMedians whether a median beside an equal quantile of level 0.5 is the same
+   * @param draws the rows that are draws
+   * @param kinds how rows of different kinds make forecasts, for those of hubs
    */
-  ParquetArchive(
-      ParquetColumns columns, Parts parts, String number, boolean withGaps, boolean mergesMedians) {
+  record Reading(
+      String number,
+      boolean withGaps,
+      Optional<ParquetColumns.Draws> draws,
+      Optional<HubCodes> kinds) {}
+
+  private final ParquetColumns columns;
+  private final Parts parts;
+  private final Reading reading;
+
+  /** Columns to be read. */
+  ParquetArchive(ParquetColumns columns, Parts parts, Reading reading) {
     this.columns = columns;
     this.parts = parts;
-    this.number = number;
-    this.withGaps = withGaps;
-    this.mergesMedians = mergesMedians;
+    this.reading = reading;
   }
 
   /** What a text stands for; what it cannot stand for is irregular. */
@@ -160,12 +176,15 @@ final class ParquetArchive {
     columns.read(
         parts.ofKeys().stream().map(Part::dictionary).toList(),
         parts.outputs.dictionary,
-        number,
+        reading.draws,
+        reading.number,
         (key, output, value) -> {
           int row = next[0];
-          if (Double.isFinite(value)) {
+          boolean isLeftOut =
+              output < 0 || (output < parts.outputs.size() && Double.isNaN(output(output)));
+          if (Double.isFinite(value) && !isLeftOut) {
             order[next[1]++] = key * n + row;
-          } else if (!withGaps || !Double.isNaN(value)) {
+          } else if (!isLeftOut && (!reading.withGaps || !Double.isNaN(value))) {
             return false;
           }
           codes[row] = output;
@@ -177,8 +196,8 @@ final class ParquetArchive {
       throw CsvTable.notANumber(
           columns.fileName(columns.file(next[0])),
           columns.line(next[0]),
-          number,
-          columns.numberText(number, next[0]));
+          reading.number,
+          columns.text(reading.number, next[0]));
     }
     if (next[1] == 0) {
       throw new Irregular();
@@ -188,48 +207,247 @@ final class ParquetArchive {
     return archive(used, codes, values);
   }
 
+  private double output(int code) {
+    return parts.outputs.values.get(code);
+  }
+
   private ForecastArchive archive(long[] order, int[] codes, double[] values) {
-    int n = codes.length;
-    ForecastArchive.Builder archive =
-        ForecastArchive.builder().expecting(forecasts(order, n), numbers(order, codes));
+    Rows rows = new Rows(order, codes, values);
+    int[] sizes = sizes(rows);
+    ForecastArchive.Builder archive = ForecastArchive.builder().expecting(sizes[0], sizes[1]);
     parts.cycles.values.forEach(archive::cycle);
-    long horizons = parts.horizons.size();
     int first = 0;
     while (first < order.length) {
-      long key = order[first] / n;
-      int file = columns.file(order[first] % n);
-      int line = columns.line(order[first] % n);
-      ForecastKey named = key(key / horizons);
-      OutputSet set = new OutputSet(parts.horizons.values.get((int) (key % horizons)), line);
-      int end = first;
-      for (; end < order.length && order[end] / n / horizons == key / horizons; end++) {
-        int row = (int) (order[end] % n);
-        int own = columns.line(row);
-        if (columns.file(row) != file) {
-          throw inTwoFiles(named, Math.min(row, order[first] % n), Math.max(row, order[first] % n));
-        }
-        if (order[end] / n != key) {
-          throw new DataFormatException(
-              columns.fileName(file),
-              Math.max(line, own),
-              "horizon",
-              "",
-              "the same forecast has another horizon in line "
-                  + Math.min(line, own)
-                  + ": expected one horizon per forecast.");
-        }
-        set.add(parts.outputs.values.get(codes[row]), values[row], own);
-      }
-      if (mergesMedians) {
-        set.mergeEqualMedian();
-      }
-      archive.add(
-          named,
-          set.horizon(),
-          set.forecast(new OutputSet.Where(columns.fileName(file), named, Map.of())));
+      int end = rows.end(first, keysPerPath());
+      addPath(archive, rows, first, end);
       first = end;
     }
     return archive.build();
+  }
+
+  /** The numbers of rows in their order, with what they state. */
+  private record Rows(long[] order, int[] codes, double[] values) {
+
+    int row(int place) {
+      return (int) (order[place] % codes.length);
+    }
+
+    long key(int place) {
+      return order[place] / codes.length;
+    }
+
+    /** The place after the last row whose key, divided, is that at a place. */
+    int end(int first, long keys) {
+      int end = first + 1;
+      while (end < order.length && key(end) / keys == key(first) / keys) {
+        end++;
+      }
+      return end;
+    }
+  }
+
+  /** How many keys share a model, a quantity and a cycle. */
+  private long keysPerPath() {
+    return (long) parts.targets.size()
+        * parts.stages.size()
+        * parts.scenarios.size()
+        * parts.bases.size()
+        * parts.horizons.size();
+  }
+
+  private Kind kind(int code) {
+    if (code >= parts.outputs.size()) {
+      return Kind.SAMPLE;
+    }
+    return output(code) <= OutputSet.FIRST_CLASS ? Kind.PROBABILITIES : Kind.QUANTILES;
+  }
+
+  /** The kinds of the rows of a forecast, and the one that is kept. */
+  private record Kinds(boolean quantiles, boolean sample, boolean probabilities, Kind kept) {}
+
+  private Kinds kinds(Rows rows, int first, int end) {
+    boolean[] has = new boolean[Kind.values().length];
+    for (int i = first; i < end; i++) {
+      has[kind(rows.codes[rows.row(i)]).ordinal()] = true;
+    }
+    boolean quantiles = has[Kind.QUANTILES.ordinal()];
+    boolean sample = has[Kind.SAMPLE.ordinal()];
+    Kind kept =
+        reading.kinds.isPresent()
+            ? reading.kinds.get().kinds().kept(quantiles, sample)
+            : sample ? Kind.SAMPLE : Kind.QUANTILES;
+    return new Kinds(quantiles, sample, has[Kind.PROBABILITIES.ordinal()], kept);
+  }
+
+  /** The numbers of forecasts and of numbers that are part of a set. */
+  private int[] sizes(Rows rows) {
+    int[] sizes = new int[2];
+    int first = 0;
+    while (first < rows.order.length) {
+      int end = rows.end(first, parts.horizons.size());
+      Kind kept = kinds(rows, first, end).kept;
+      int own = 0;
+      int ofSet = 0;
+      double median = Double.NaN;
+      double half = Double.NaN;
+      for (int i = first; i < end; i++) {
+        int row = rows.row(i);
+        if (kind(rows.codes[row]) != kept) {
+          continue;
+        }
+        own++;
+        double code = kept == Kind.QUANTILES ? output(rows.codes[row]) : 1;
+        ofSet += code > 0 ? 1 : 0;
+        median = code == OutputSet.MEDIAN ? rows.values[row] : median;
+        half = code == 0.5 ? rows.values[row] : half;
+      }
+      boolean isMerged = reading.kinds.isPresent() && median == half;
+      sizes[0]++;
+      sizes[1] += ofSet + (own > 1 && !Double.isNaN(median) && !isMerged ? 1 : 0);
+      first = end;
+    }
+    return sizes;
+  }
+
+  private record Made(ForecastKey key, String file, Kind kind, OutputSet set) {}
+
+  /** Adds the forecasts of a model, a quantity and a cycle, whose draws may be joint. */
+  private void addPath(ForecastArchive.Builder archive, Rows rows, int first, int end) {
+    Map<Integer, Integer> numbers =
+        reading.kinds.isPresent() && reading.draws.isPresent()
+            ? drawNumbers(rows, first, end)
+            : Map.of();
+    List<Made> made = new ArrayList<>();
+    int next = first;
+    while (next < end) {
+      int after = rows.end(next, parts.horizons.size());
+      made.add(made(rows, next, after, numbers));
+      next = after;
+    }
+    if (!numbers.isEmpty()) {
+      List<OutputSet> draws =
+          made.stream().filter(each -> each.kind == Kind.SAMPLE).map(Made::set).toList();
+      boolean joint =
+          draws.size() > 1 && draws.stream().allMatch(each -> each.size() == numbers.size());
+      draws.forEach(each -> each.numberDraws(joint));
+    }
+    for (Made each : made) {
+      archive.add(
+          each.key,
+          each.set.horizon(),
+          each.set.forecast(new OutputSet.Where(each.file, each.key, Map.of())));
+    }
+  }
+
+  /** Numbers the draws of a path in the order of the file. */
+  private Map<Integer, Integer> drawNumbers(Rows rows, int first, int end) {
+    int[] inOrder = new int[end - first];
+    int size = 0;
+    for (int i = first; i < end; i++) {
+      int row = rows.row(i);
+      if (kind(rows.codes[row]) == Kind.SAMPLE) {
+        inOrder[size++] = row;
+      }
+    }
+    Arrays.sort(inOrder, 0, size);
+    Map<Integer, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      numbers.putIfAbsent(rows.codes[inOrder[i]], numbers.size() + 1);
+    }
+    return numbers;
+  }
+
+  private Made made(Rows rows, int first, int end, Map<Integer, Integer> numbers) {
+    Kinds kinds = kinds(rows, first, end);
+    reading.kinds.ifPresent(
+        own -> {
+          own.kinds().addDoubles(kinds.quantiles && kinds.sample ? 1 : 0);
+          own.kinds().addCumulative(kinds.probabilities && kinds.kept != Kind.PROBABILITIES ? 1 : 0);
+        });
+    int firstKept = first;
+    while (kind(rows.codes[rows.row(firstKept)]) != kinds.kept) {
+      firstKept++;
+    }
+    long key = rows.key(firstKept);
+    int file = columns.file(rows.row(firstKept));
+    int line = columns.line(rows.row(firstKept));
+    ForecastKey named = key(key / parts.horizons.size());
+    int periods = parts.horizons.values.get((int) (key % parts.horizons.size()));
+    OutputSet set = new OutputSet(periods, line);
+    Set<Integer> draws = new HashSet<>();
+    for (int i = first; i < end; i++) {
+      int row = rows.row(i);
+      int code = rows.codes[row];
+      Kind kind = kind(code);
+      if (kind == Kind.SAMPLE && !draws.add(code)) {
+        throw refusal(row, reading.draws.orElseThrow().column())
+            .of("the forecast (" + named + ") has this draw already: expected it once.");
+      }
+      if (kind != kinds.kept) {
+        requireSamePlace(rows.key(i) == key && columns.file(row) == file);
+        continue;
+      }
+      if (columns.file(row) != file) {
+        throw inTwoFiles(
+            named, Math.min(row, rows.row(firstKept)), Math.max(row, rows.row(firstKept)));
+      }
+      if (rows.key(i) != key) {
+        throw anotherHorizon(row, line);
+      }
+      double own =
+          switch (kind) {
+            case SAMPLE -> 1.0 + numbers.getOrDefault(code, draws.size());
+            case PROBABILITIES -> probabilityCode(set, named, row, output(code));
+            case QUANTILES -> output(code);
+          };
+      set.add(own, rows.values[row], columns.line(row));
+    }
+    if (reading.kinds.isPresent()) {
+      set.mergeEqualMedian();
+    }
+    return new Made(named, columns.fileName(file), kinds.kept, set);
+  }
+
+  private double probabilityCode(OutputSet set, ForecastKey key, int row, double code) {
+    HubCodes codes = reading.kinds.orElseThrow();
+    if (code <= OutputSet.FIRST_THRESHOLD) {
+      set.declareThresholds(codes.thresholds());
+      return code;
+    }
+    String label = codes.label(code);
+    List<String> order =
+        codes.order(key.quantity(), label, refusal(row, HubCodes.ID));
+    set.declareClasses(order);
+    return set.classCode(label);
+  }
+
+  private HubKinds.Refusal refusal(int row, String column) {
+    return expected ->
+        new DataFormatException(
+            columns.fileName(columns.file(row)),
+            columns.line(row),
+            column,
+            columns.text(column, row).strip(),
+            expected);
+  }
+
+  /** Rows that one another leave out may differ in horizon and file, which is for row readers. */
+  private static void requireSamePlace(boolean isSame) {
+    if (!isSame) {
+      throw new Irregular();
+    }
+  }
+
+  private DataFormatException anotherHorizon(int row, int line) {
+    int own = columns.line(row);
+    return new DataFormatException(
+        columns.fileName(columns.file(row)),
+        Math.max(line, own),
+        "horizon",
+        "",
+        "the same forecast has another horizon in line "
+            + Math.min(line, own)
+            + ": expected one horizon per forecast.");
   }
 
   private DataFormatException inTwoFiles(ForecastKey key, long earlier, long later) {
@@ -240,32 +458,6 @@ final class ParquetArchive {
         "",
         ForecastCollector.elsewhere(
             key, columns.fileName(columns.file(earlier)), columns.line(earlier)));
-  }
-
-  private static int forecasts(long[] order, int n) {
-    int forecasts = 0;
-    for (int i = 0; i < order.length; i++) {
-      forecasts += i == 0 || order[i] / n != order[i - 1] / n ? 1 : 0;
-    }
-    return forecasts;
-  }
-
-  /** How many rows are numbers of sets; those that are points alone or beside a set are not. */
-  private int numbers(long[] order, int[] codes) {
-    int numbers = 0;
-    for (int i = 0; i < order.length; i++) {
-      numbers += isOfSet(order, codes, i) ? 1 : 0;
-    }
-    return numbers;
-  }
-
-  private boolean isOfSet(long[] order, int[] codes, int i) {
-    int n = codes.length;
-    double code = parts.outputs.values.get(codes[(int) (order[i] % n)]);
-    boolean isAlone =
-        (i == 0 || order[i - 1] / n != order[i] / n)
-            && (i == order.length - 1 || order[i + 1] / n != order[i] / n);
-    return code > 0 || (code == OutputSet.MEDIAN && !isAlone);
   }
 
   private ForecastKey key(long code) {

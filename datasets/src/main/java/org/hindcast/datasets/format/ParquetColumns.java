@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +29,8 @@ final class ParquetColumns implements AutoCloseable {
   /** The column that names the file of each row, where there are several. */
   static final String FILE = "the file of the row";
 
+  private static final int MOST_IDS = 100_000;
+
   /** Between the texts of several columns. */
   private static final String SEPARATOR = "\u001f";
 
@@ -34,6 +38,22 @@ final class ParquetColumns implements AutoCloseable {
   private final long[] ends;
   private final Connection connection;
   private final Map<String, String> types = new LinkedHashMap<>();
+
+  /**
+   * Rows that are draws, whose places are told by their ids alone.
+   *
+   * @param condition which rows, in SQL
+   * @param column the ids
+   * @param ids the ids in a dictionary, for those that are no whole numbers
+   * @param read whether they are read; others have the place -1
+   */
+  record Draws(String condition, String column, Optional<Dictionary> ids, boolean read) {
+
+    /** Draws that are not read. */
+    static Draws leftOut(String condition) {
+      return new Draws(condition, "", Optional.empty(), false);
+    }
+  }
 
   /** Takes rows as one place each among the combinations of the texts of the key columns. */
   interface RowReader {
@@ -168,11 +188,56 @@ final class ParquetColumns implements AutoCloseable {
 
   /** The different combinations of the texts of some columns. */
   List<List<String>> distinct(List<String> names) {
-    return texts("DISTINCT " + String.join(", ", names.stream().map(this::text).toList()), "");
+    return distinct(names, "true");
   }
 
-  /** What stands in a row of a numeric column, blank where there is nothing. */
-  String numberText(String name, long row) {
+  /** The same in the rows of a condition. */
+  List<List<String>> distinct(List<String> names, String condition) {
+    return texts(
+        "DISTINCT " + String.join(", ", names.stream().map(this::text).toList()),
+        " WHERE " + condition);
+  }
+
+  /** The number of rows of a condition by the text of a column. */
+  Map<String, Long> countBy(String name, String condition) {
+    Map<String, Long> counts = new HashMap<>();
+    for (List<String> each :
+        texts(text(name) + ", count(*)", " WHERE " + condition + " GROUP BY 1")) {
+      counts.put(each.get(0), Long.parseLong(each.get(1)));
+    }
+    return counts;
+  }
+
+  /** A condition: the text of a column is this one. */
+  String isText(String name, String text) {
+    return "trim(" + text(name) + ") = '" + text.replace("'", "''") + "'";
+  }
+
+  /**
+   * Draws in the rows of a condition.
+   *
+   * @throws ParquetArchive.Irregular if an id is blank, or too many are no whole numbers
+   */
+  Draws draws(String condition, String column) {
+    String whole = "regexp_full_match(" + text(column) + ", '0|[1-9][0-9]{0,8}')";
+    String others = "(" + condition + ") AND NOT " + whole;
+    if (count(others) == 0) {
+      return new Draws(condition, column, Optional.empty(), true);
+    }
+    String known = "(SELECT DISTINCT " + text(column) + " AS id " + from() + " WHERE " + others + ")";
+    if (count("(" + condition + ") AND " + isMissingText(column)) > 0
+        || Long.parseLong(rows("SELECT count(*) FROM " + known).get(0).get(0)) > MOST_IDS) {
+      throw new ParquetArchive.Irregular();
+    }
+    List<List<String>> ids = new ArrayList<>(distinct(List.of(column), condition));
+    ids.sort(Comparator.comparing(each -> each.get(0)));
+    List<Integer> places = IntStream.range(0, ids.size()).boxed().toList();
+    return new Draws(
+        condition, column, Optional.of(new Dictionary(List.of(column), ids, places)), true);
+  }
+
+  /** What stands in a row of a column, blank where there is nothing. */
+  String text(String name, long row) {
     String text = texts(text(name), " LIMIT 1 OFFSET " + row).get(0).get(0);
     return switch (text) {
       case "nan" -> "NaN";
@@ -183,9 +248,13 @@ final class ParquetColumns implements AutoCloseable {
   }
 
   private List<List<String>> texts(String what, String which) {
+    return rows("SELECT " + what + " " + from() + which);
+  }
+
+  private List<List<String>> rows(String query) {
     List<List<String>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("SELECT " + what + " " + from() + which)) {
+        ResultSet found = statement.executeQuery(query)) {
       int columns = found.getMetaData().getColumnCount();
       while (found.next()) {
         List<String> row = new ArrayList<>(columns);
@@ -205,8 +274,14 @@ final class ParquetColumns implements AutoCloseable {
    *
    * @param keys the columns whose places make the key: the first weighs most
    * @param output a column told apart from the key
+   * @param draws rows whose output is the place of the draw, above those of the outputs
    */
-  void read(List<Dictionary> keys, Dictionary output, String number, RowReader reader) {
+  void read(
+      List<Dictionary> keys,
+      Dictionary output,
+      Optional<Draws> draws,
+      String number,
+      RowReader reader) {
     try (Statement statement = connection.createStatement()) {
       StringBuilder rank = new StringBuilder("0::BIGINT");
       for (Dictionary each : keys) {
@@ -217,7 +292,7 @@ final class ParquetColumns implements AutoCloseable {
           "SELECT "
               + rank
               + ", "
-              + code(statement, output)
+              + output(statement, output, draws)
               + ", coalesce(CAST("
               + quoted(number)
               + " AS DOUBLE), 'NaN'::DOUBLE) "
@@ -231,6 +306,26 @@ final class ParquetColumns implements AutoCloseable {
     } catch (SQLException e) {
       throw broken(e);
     }
+  }
+
+  private String output(Statement statement, Dictionary output, Optional<Draws> draws)
+      throws SQLException {
+    String others = code(statement, output);
+    if (draws.isEmpty()) {
+      return others;
+    }
+    Draws own = draws.get();
+    String id = own.read ? "CAST(" + text(own.column) + " AS INTEGER)" : "";
+    if (own.ids.isPresent()) {
+      id = code(statement, own.ids.get());
+    }
+    return "CASE WHEN "
+        + own.condition
+        + " THEN "
+        + (own.read ? output.size() + " + " + id : "-1")
+        + " ELSE "
+        + others
+        + " END";
   }
 
   /** Declares a type whose values are the texts, and looks up the places of its values. */

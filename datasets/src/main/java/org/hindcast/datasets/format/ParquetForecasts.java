@@ -66,7 +66,11 @@ final class ParquetForecasts {
             optional("basis", text -> constant(PolicyBasis.values(), text, PolicyBasis.UNSTATED)),
             optional("horizon", ParquetForecasts::horizon, Comparator.naturalOrder()),
             outputs);
-    return new ParquetArchive(columns, parts, "value", false, false).read();
+    return new ParquetArchive(
+            columns,
+            parts,
+            new ParquetArchive.Reading("value", false, Optional.empty(), Optional.empty()))
+        .read();
   }
 
   /** The forecasts, if the file is regular. */

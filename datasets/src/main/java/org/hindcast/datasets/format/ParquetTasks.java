@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.hindcast.data.VintageStore;
 import org.hindcast.datasets.format.ParquetArchive.Irregular;
 import org.hindcast.datasets.format.ParquetArchive.Part;
 import org.hindcast.datasets.format.ParquetArchive.Parts;
+import org.hindcast.datasets.format.ParquetArchive.Reading;
+import org.hindcast.datasets.format.ParquetColumns.Draws;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.PolicyBasis;
 import org.hindcast.forecast.Scenario;
@@ -24,8 +27,8 @@ import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 
 /**
- * Reads regular Parquet files of hubs and of scoringutils by columns: those with points and
- * quantiles alone.
+ * The columns that say what forecasts of regular Parquet files are of, and the files of
+ * scoringutils that have such: points, quantiles and draws.
  */
 final class ParquetTasks {
 
@@ -34,6 +37,8 @@ final class ParquetTasks {
 
   /** The origin of rows that have an outcome alone, which no forecast gets. */
   private static final Cycle NO_FORECAST = Cycle.of("no forecast", LocalDate.EPOCH);
+
+  private static final String SAMPLE_ID = "sample_id";
 
   private final ParquetColumns columns;
   private final Frequency frequency;
@@ -47,7 +52,7 @@ final class ParquetTasks {
    *
    * @param others columns that are no part of the task
    */
-  private ParquetTasks(ParquetColumns columns, Collection<String> others, Frequency frequency) {
+  ParquetTasks(ParquetColumns columns, Collection<String> others, Frequency frequency) {
     this.columns = columns;
     this.frequency = frequency;
     origin = first(TaskColumns.ORIGINS).orElseThrow(Irregular::new);
@@ -66,68 +71,8 @@ final class ParquetTasks {
     return names.stream().filter(columns.names()::contains).findFirst();
   }
 
-  /**
-   * The forecasts of a hub's files, if they are regular.
-   *
-   * @param models by file; files without one have a column {@code model_id}
-   */
-  static Optional<ImportedForecasts> readHub(
-      List<Path> files, Map<String, String> models, Collection<String> own, Frequency frequency) {
-    if (!files.stream().allMatch(CsvTable::isParquet)) {
-      return Optional.empty();
-    }
-    try (ParquetColumns columns = new ParquetColumns(files)) {
-      List<String> names = columns.names();
-      boolean told = names.contains("model_id");
-      if (!names.containsAll(List.of("output_type", "output_type_id", "value"))
-          || !columns.isNumeric("value")
-          || (!told && !models.keySet().containsAll(files.stream().map(Path::toString).toList()))) {
-        return Optional.empty();
-      }
-      ParquetTasks tasks = new ParquetTasks(columns, own, frequency);
-      Part<Double> outputs =
-          Part.of(
-              columns,
-              List.of("output_type", "output_type_id"),
-              ParquetTasks::hubOutput,
-              Comparator.<Double>naturalOrder());
-      Part<String> byModel = told ? tasks.words("model_id") : models(columns, models);
-      Part<Cycle> cycles =
-          Part.of(columns, tasks.origin, ParquetTasks::cycle, ParquetArchive.CYCLES);
-      ForecastArchive archive =
-          new ParquetArchive(columns, tasks.parts(byModel, cycles, outputs), "value", false, true)
-              .read();
-      return Optional.of(
-          new ImportedForecasts(archive, HubReader.noActuals(), tasks.tasks.columns(), List.of()));
-    } catch (Irregular e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Part<String> models(ParquetColumns columns, Map<String, String> models) {
-    if (models.size() == 1) {
-      return Part.constant(models.values().iterator().next());
-    }
-    return Part.of(
-        columns,
-        ParquetColumns.FILE,
-        file -> Optional.ofNullable(models.get(file)).orElseThrow(Irregular::new),
-        Comparator.<String>naturalOrder());
-  }
-
-  private static double hubOutput(List<String> texts) {
-    String type = texts.get(0).strip();
-    String id = texts.get(1).strip();
-    if (type.equals("quantile")) {
-      return level(id);
-    }
-    if (!(type.equals("mean") || type.equals("median")) || !(id.isEmpty() || id.equals("NA"))) {
-      throw new Irregular();
-    }
-    return type.equals("mean") ? OutputSet.MEAN : OutputSet.MEDIAN;
-  }
-
-  private static double level(String text) {
+  /** A quantile level. */
+  static double level(String text) {
     double level = NumberText.parse(text.strip()).orElseThrow(Irregular::new);
     if (!(level > 0 && level < 1)) {
       throw new Irregular();
@@ -144,11 +89,12 @@ final class ParquetTasks {
     try (ParquetColumns columns = new ParquetColumns(List.of(file))) {
       List<String> names = columns.names();
       if (!names.containsAll(List.of("model", "predicted", "observed"))
-          || names.contains("sample_id")
           || names.contains("predicted_label")
           || !columns.isNumeric("predicted")
           || !columns.isNumeric("observed")
-          || (!names.contains("quantile_level") && mayBeEvents(columns))) {
+          || (!names.contains("quantile_level")
+              && !names.contains("sample_id")
+              && mayBeEvents(columns))) {
         return Optional.empty();
       }
       return Optional.of(new ParquetTasks(columns, own, frequency).scoringutils());
@@ -191,21 +137,31 @@ final class ParquetTasks {
     requireWholeForecasts();
     Parts parts = parts(models, cycles, outputs);
     VintageStore outcomes = outcomes();
-    ForecastArchive archive = new ParquetArchive(columns, parts, "predicted", true, false).read();
     String noForecast = ParquetColumns.isMissing("predicted");
-    long withoutOutcome =
-        columns.count("NOT " + noForecast + " AND " + ParquetColumns.isMissing("observed"));
-    return new ImportedForecasts(
-        archive,
-        outcomes,
-        tasks.columns(),
-        ScoringutilsFormat.notes(columns.count(noForecast), withoutOutcome));
+    Optional<Draws> draws =
+        hasDraws() ? Optional.of(columns.draws("NOT " + noForecast, SAMPLE_ID)) : Optional.empty();
+    ForecastArchive archive =
+        new ParquetArchive(columns, parts, new Reading("predicted", true, draws, Optional.empty()))
+            .read();
+    countEarly("NOT " + noForecast);
+    List<String> notes = new ArrayList<>(
+            ScoringutilsFormat.notes(
+                columns.count(noForecast),
+                columns.count(
+                    "NOT " + noForecast + " AND " + ParquetColumns.isMissing("observed"))));
+    notes.addAll(tasks.notes());
+    return new ImportedForecasts(archive, outcomes, tasks.columns(), notes);
+  }
+
+  /** Whether the file has draws; where it has levels too, those count. */
+  private boolean hasDraws() {
+    return columns.names().contains(SAMPLE_ID) && !columns.names().contains("quantile_level");
   }
 
   /** A row of an outcome alone may lack model, origin and level; one with a number may not. */
   private void requireWholeForecasts() {
     List<String> needed = new ArrayList<>(List.of("model", origin));
-    first(List.of("quantile_level")).ifPresent(needed::add);
+    first(List.of("quantile_level", SAMPLE_ID)).ifPresent(needed::add);
     String any =
         needed.stream().map(ParquetColumns::isMissingText).collect(Collectors.joining(" OR "));
     if (columns.count("NOT " + ParquetColumns.isMissing("predicted") + " AND (" + any + ")") > 0) {
@@ -242,7 +198,53 @@ final class ParquetTasks {
     return outcomes.store();
   }
 
-  private Parts parts(Part<String> models, Part<Cycle> cycles, Part<Double> outputs) {
+  /** The cycles, named after their cut-offs. */
+  Part<Cycle> cycles() {
+    return Part.of(columns, origin, ParquetTasks::cycle, ParquetArchive.CYCLES);
+  }
+
+  /** What a task column says of each quantity. */
+  Map<String, String> values(String column) {
+    return tasks.columns().stream()
+        .filter(each -> each.name().equals(column))
+        .findFirst()
+        .map(TaskColumn::byQuantity)
+        .orElse(Map.of());
+  }
+
+  /** What the task columns say of these quantities. */
+  List<TaskColumn> columns(Collection<String> quantities) {
+    return tasks.columns().stream()
+        .map(
+            each -> {
+              Map<String, String> values = new HashMap<>(each.byQuantity());
+              values.keySet().retainAll(quantities);
+              return new TaskColumn(each.name(), values);
+            })
+        .toList();
+  }
+
+  /** Counts the rows of a condition whose horizon is not above 0. */
+  void countEarly(String condition) {
+    if (columns.names().contains("horizon")) {
+      columns
+          .countBy("horizon", condition)
+          .forEach(
+              (text, rows) -> {
+                if (!text.isBlank() && wholeNumber(text) <= 0) {
+                  tasks.addEarly(wholeNumber(text), rows);
+                }
+              });
+    }
+  }
+
+  /** What is to be said of the rows. */
+  List<String> notes() {
+    return tasks.notes();
+  }
+
+  /** What the keys, horizons and outputs of the rows are made of. */
+  Parts parts(Part<String> models, Part<Cycle> cycles, Part<Double> outputs) {
     boolean withHorizon = columns.names().contains("horizon");
     return new Parts(
         models,
@@ -264,7 +266,8 @@ final class ParquetTasks {
         outputs);
   }
 
-  private Part<String> words(String name) {
+  /** A column of names. */
+  Part<String> words(String name) {
     return Part.of(
         columns, plain(List.of(name)), texts -> quantity(texts), Comparator.<String>naturalOrder());
   }

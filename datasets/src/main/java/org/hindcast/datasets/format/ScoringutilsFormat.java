@@ -16,6 +16,8 @@ import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
 import org.hindcast.forecast.PolicyBasis;
+import org.hindcast.naming.Count;
+import org.hindcast.naming.Setting;
 import org.hindcast.time.Frequency;
 
 /**
@@ -38,7 +40,8 @@ import org.hindcast.time.Frequency;
  * <p>A blank or NA in {@code observed} means no outcome; in {@code predicted} or {@code model}, no
  * forecast, and the row gives the outcome only. One quantity and target has one outcome in all
  * rows, else it is refused; only where the forecasts are probabilities of events may each have an
- * event of its own, and then its quantity ends with model and origin. The outcome counts as known
+ * event of its own, and then its quantity ends with model and origin; what such quantities have in
+ * common is kept, so that a model lacks what it did not forecast. The outcome counts as known
  * on the last day of the target's period. Immutable.
  */
 public final class ScoringutilsFormat {
@@ -115,7 +118,7 @@ public final class ScoringutilsFormat {
           1,
           "predicted_label",
           "predicted_label",
-          "the order of the classes is not known: expected it from withClasses.");
+          "the order of the classes is not known: expected it from " + Setting.CLASSES + ".");
     }
     TaskValues tasks = new TaskValues();
     TaskColumns task = new TaskColumns(table, OWN, frequency, tasks);
@@ -166,18 +169,22 @@ public final class ScoringutilsFormat {
     ForecastArchive.Builder archive = ForecastArchive.builder();
     forecasts.drainTo(archive);
     List<String> notes = notes(onlyOutcomes, withoutOutcome);
+    notes.addAll(tasks.notes());
     notes.addAll(events.notes());
-    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), notes);
+    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), events.alike(), notes);
   }
 
   /** What is said of rows that have but one of forecast and outcome. */
   static List<String> notes(long onlyOutcomes, long withoutOutcome) {
     List<String> notes = new ArrayList<>();
     if (onlyOutcomes > 0) {
-      notes.add(onlyOutcomes + " rows have no forecast and gave an outcome only.");
+      notes.add(
+          Count.of(onlyOutcomes, "row has", "rows have")
+              + " no forecast and gave an outcome only.");
     }
     if (withoutOutcome > 0) {
-      notes.add(withoutOutcome + " rows have a forecast and no outcome.");
+      notes.add(
+          Count.of(withoutOutcome, "row has", "rows have") + " a forecast and no outcome.");
     }
     return notes;
   }

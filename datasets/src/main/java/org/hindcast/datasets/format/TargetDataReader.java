@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
+import org.hindcast.naming.Setting;
 import org.hindcast.time.Frequency;
 import org.hindcast.time.TimePeriod;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,7 @@ final class TargetDataReader {
       double observed =
           output.equals("pmf") && typeId.isPresent()
               ? number(typeId.get(), target)
-              : NumberText.parse(value.text()).isEmpty() && !classes.isEmpty()
-                  ? number(value, target)
-                  : value.number();
+              : NumberText.parse(value.text()).isEmpty() ? number(value, target) : value.number();
       TimePeriod period = task.target();
       String id = task.quantity();
       if (!quantities.containsKey(id)) {
@@ -112,7 +111,12 @@ final class TargetDataReader {
             .orElseThrow(
                 () ->
                     label.refuse(
-                        "expected a finite number, or one of the classes " + classes + "."));
+                        classes.isEmpty()
+                            ? "expected a finite number such as 69800 or 0.25. Maybe it is a class, "
+                                + "and the order of the classes is to be given by "
+                                + Setting.CLASSES
+                                + "."
+                            : "expected a finite number, or one of the classes " + classes + "."));
     int place = order.indexOf(label.word());
     if (place < 0) {
       throw label.refuse("expected one of the classes of this target: " + order + ".");

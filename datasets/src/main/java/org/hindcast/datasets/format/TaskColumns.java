@@ -61,19 +61,24 @@ final class TaskColumns {
 
   /** The same with a suffix, for quantities that the task columns alone do not tell apart. */
   String quantity(String suffix) {
+    return quantities.computeIfAbsent(
+        joined() + suffix,
+        text -> {
+          task.forEach(column -> values.add(column.name(), text, column.text()));
+          return text;
+        });
+  }
+
+  /** The values themselves, not kept. */
+  String joined() {
     if (task.isEmpty()) {
-      return NO_TASK + suffix;
+      return NO_TASK;
     }
     StringBuilder joined = new StringBuilder();
     for (CsvTable.Column column : task) {
       joined.append(joined.isEmpty() ? "" : "/").append(column.word());
     }
-    return quantities.computeIfAbsent(
-        joined.append(suffix).toString(),
-        text -> {
-          task.forEach(column -> values.add(column.name(), text, column.text()));
-          return text;
-        });
+    return joined.toString();
   }
 
   LocalDate origin() {
@@ -91,11 +96,16 @@ final class TaskColumns {
     return TimePeriod.containing(frequency, origin()).plus(wholeNumber(horizon.get()));
   }
 
-  /** The horizon as the file has it, 0 where it is absent or not positive. */
+  /** The horizon as the file has it, 0 where it is absent or not positive; to be asked once a row. */
   int horizon() {
-    return horizon.isEmpty() || horizon.get().isBlank()
-        ? 0
-        : Math.max(0, wholeNumber(horizon.get()));
+    if (horizon.isEmpty() || horizon.get().isBlank()) {
+      return 0;
+    }
+    int periods = wholeNumber(horizon.get());
+    if (periods <= 0) {
+      values.addEarly(periods);
+    }
+    return Math.max(0, periods);
   }
 
   private static int wholeNumber(CsvTable.Column column) {

@@ -47,7 +47,7 @@ class ExchangeFormatsTest {
     assertThat(read.archive().key(0).quantity()).isEqualTo("DE/Cases");
     assertThat(read.archive().horizon(0)).isEqualTo(1);
     assertThat(read.actuals().releases("DE/Cases")).isEqualTo(2);
-    assertThat(read.notes()).containsExactly("1 rows have no forecast and gave an outcome only.");
+    assertThat(read.notes()).containsExactly("1 row has no forecast and gave an outcome only.");
   }
 
   /** Scores of the package's own example, computed with scoringutils 2.2.0.9000. */

@@ -79,8 +79,10 @@ class HubFormatTest {
         .containsExactly(
             "Left out: 2 rows of type pmf, whose order of classes nobody declares: expected "
                 + "hub-config/tasks.json in the hub, or withClasses.",
-            "Left out: the samples of 1 forecasts that have quantiles too.",
-            "Left out: the cdf or pmf of 1 forecasts that have quantiles or samples too.");
+            "Left out: the samples of 1 forecast that has quantiles too. Maybe read the samples "
+                + "apart, with HubFormat.onlyOutputTypes.",
+            "Left out: the cdf or pmf of 1 forecast that has quantiles or samples too. Maybe read "
+                + "the probabilities apart, with HubFormat.onlyOutputTypes.");
     ImportedForecasts samples =
         HubFormat.withDefaults().preferringSamples().readModelOutput(file(text));
     assertThat(samples.archive().size()).isEqualTo(1);

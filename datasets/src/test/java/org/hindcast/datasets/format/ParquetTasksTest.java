@@ -12,8 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hindcast.data.ActualsPolicy;
 import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
@@ -76,11 +80,7 @@ class ParquetTasksTest {
     Path hub = folder.resolve("hub.parquet");
     copy("SELECT 'm' AS model_id, * FROM (" + hub("2022-10-22", "true") + ")", hub);
     assertThat(
-            ParquetTasks.readHub(
-                List.of(hub),
-                java.util.Map.of(),
-                Set.of("model_id", "output_type", "output_type_id", "value"),
-                Frequency.DAILY))
+            byColumns(hub))
         .isPresent();
     Path scored = folder.resolve("scored.parquet");
     copy(scoringutils("quantile_level"), scored);
@@ -90,6 +90,125 @@ class ParquetTasksTest {
                 Set.of("model", "predicted", "observed", "quantile_level"),
                 Frequency.DAILY))
         .isPresent();
+  }
+
+  private static Optional<ImportedForecasts> byColumns(Path... files) {
+    return ParquetHub.read(
+        List.of(files),
+        Map.of(),
+        Set.of("model_id", "output_type", "output_type_id", "value"),
+        Frequency.DAILY,
+        false,
+        EnumSet.allOf(HubFormat.OutputType.class),
+        new ClassOrders(List.of(List.of("low", "mid", "high"), List.of("no", "yes"))));
+  }
+
+  /** Three targets of quantiles beside draws, draws alone, and both kinds of probabilities. */
+  private static String mixed() {
+    return "SELECT m AS model_id, DATE '2022-10-22' AS reference_date, l AS location, target,"
+        + " h::INTEGER AS horizon, DATE '2022-10-22' + (7 * h)::INTEGER AS target_end_date,"
+        + " output_type, output_type_id, v + (CASE output_type WHEN 'sample' THEN h + length(l)"
+        + " ELSE 0 END) AS value FROM (VALUES ('b'), ('a')) y(m), (VALUES ('US'), ('06')) a(l),"
+        + " range(-1, 3) b(h), (VALUES"
+        + " ('count', 'quantile', '0.5', 4.0), ('count', 'quantile', '0.25', 1.0),"
+        + " ('count', 'sample', '3', 2.0), ('count', 'sample', '1', 7.0),"
+        + " ('count', 'cdf', '5', 0.5),"
+        + " ('rate', 'sample', 'z', 2.0), ('rate', 'sample', 'b', 7.0),"
+        + " ('rate', 'sample', '12', 1.0), ('rate', 'cdf', '1', 0.75),"
+        + " ('share', 'cdf', '10', 0.9), ('share', 'cdf', '2.50', 0.125),"
+        + " ('class', 'pmf', 'high', 0.25), ('class', 'pmf', 'low', 0.5),"
+        + " ('class', 'pmf', 'mid', 0.25), ('event', 'pmf', 'yes', 0.25),"
+        + " ('event', 'pmf', 'no', 0.75)) o(target, output_type, output_type_id, v)"
+        // One draw less, so that the draws of a path are not joint.
+        + " WHERE NOT (target = 'rate' AND l = '06' AND h = 2 AND output_type_id = '12')"
+        + " ORDER BY hash(output_type_id || h), l, m";
+  }
+
+  @Test
+  void everyTypeOfOutputIsReadAsFromText() throws SQLException {
+    Path text = folder.resolve("mixed.csv");
+    Path typed = folder.resolve("mixed.parquet");
+    copy(mixed(), text);
+    copy(mixed(), typed);
+    assertThat(byColumns(typed)).isPresent();
+    HubFormat ordered =
+        HubFormat.withDefaults().withClasses("low", "mid", "high").withClasses("no", "yes");
+    for (HubFormat each :
+        List.of(
+            HubFormat.withDefaults(),
+            ordered,
+            ordered.preferringSamples(),
+            ordered.onlyOutputTypes(Set.of(HubFormat.OutputType.SAMPLE)),
+            ordered.onlyOutputTypes(Set.of(HubFormat.OutputType.CDF, HubFormat.OutputType.PMF)))) {
+      assertSame(each.readModelOutput(typed), each.readModelOutput(text));
+    }
+    ForecastArchive all = ordered.readModelOutput(typed).archive();
+    assertThat(IntStream.range(0, all.size()).mapToObj(all::type).distinct())
+        .containsExactlyInAnyOrder(
+            ForecastArchive.Type.QUANTILES,
+            ForecastArchive.Type.SAMPLE,
+            ForecastArchive.Type.THRESHOLDS,
+            ForecastArchive.Type.CATEGORIES);
+    assertThat(IntStream.range(0, all.size()).filter(all::isJoint).count()).isEqualTo(8);
+    assertThat(ordered.readModelOutput(typed).notes())
+        .contains(
+            "Left out: the samples of 16 forecasts that have quantiles too. Maybe read the samples "
+                + "apart, with HubFormat.onlyOutputTypes.",
+            "Left out: the cdf or pmf of 32 forecasts that have quantiles or samples too. Maybe read "
+                + "the probabilities apart, with HubFormat.onlyOutputTypes.");
+  }
+
+  @Test
+  void mistakesOfDrawsAndProbabilitiesAreNamedAsInText() throws SQLException {
+    for (String mistake :
+        List.of(
+            "output_type_id = '3', '1'",
+            "output_type_id = 'yes', 'maybe'",
+            "output_type_id = '10', 'ten'",
+            "output_type_id = 'b', ''")) {
+      String[] parts = mistake.split(", ", 2);
+      String broken =
+          "SELECT * REPLACE (CASE WHEN "
+              + parts[0]
+              + " AND location = 'US' AND horizon = 1 AND model_id = 'a' THEN "
+              + parts[1]
+              + " ELSE output_type_id END AS output_type_id) FROM ("
+              + mixed()
+              + ")";
+      Path text = folder.resolve("broken.csv");
+      Path typed = folder.resolve("broken.parquet");
+      copy(broken, text);
+      copy(broken, typed);
+      HubFormat hub =
+          HubFormat.withDefaults().withClasses("low", "mid", "high").withClasses("no", "yes");
+      String refusal = refusal(hub, text);
+      assertThat(refusal).contains("output_type_id");
+      assertThat(refusal(hub, typed)).isEqualTo(refusal.replace("broken.csv", "broken.parquet"));
+    }
+  }
+
+  private static String refusal(HubFormat hub, Path file) {
+    try {
+      return "nothing refused, but read: " + hub.readModelOutput(file).archive().size();
+    } catch (DataFormatException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  @Test
+  void theRealHubOfManyTypesIsReadAsFromText() throws SQLException {
+    Path text = ReferenceFolder.file("hub_complex_model_output.csv.gz");
+    Path typed = folder.resolve("hub.parquet");
+    copy(
+        "SELECT * REPLACE (value::DOUBLE AS value, horizon::INTEGER AS horizon,"
+            + " reference_date::DATE AS reference_date) FROM read_csv('"
+            + text
+            + "', all_varchar = true, nullstr = [''])",
+        typed);
+    HubFormat hub = HubFormat.withDefaults().withClasses("low", "moderate", "high", "very high");
+    assertSame(hub.readModelOutput(typed), hub.readModelOutput(text));
+    HubFormat samples = hub.onlyOutputTypes(Set.of(HubFormat.OutputType.SAMPLE));
+    assertSame(samples.readModelOutput(typed), samples.readModelOutput(text));
   }
 
   @Test
@@ -181,15 +300,26 @@ class ParquetTasksTest {
   }
 
   @Test
-  void scoringutilsOwnQuantilesAndPointsAreReadAsFromText() throws SQLException {
-    for (String name : List.of("scoringutils_quantile.csv.gz", "scoringutils_point.csv")) {
+  void filesOfScoringutilsAreReadAsFromText() throws SQLException {
+    for (String name : 
+        List.of(
+            "scoringutils_quantile.csv.gz",
+            "scoringutils_point.csv",
+            "scoringutils_sample_continuous.csv.gz",
+            "scoringutils_sample_discrete.csv.gz")) {
       Path text = ReferenceFolder.file(name);
       Path typed = folder.resolve("typed.parquet");
       copy("SELECT * FROM read_csv('" + text + "', nullstr = ['', 'NA'], sample_size = -1)", typed);
       assertThat(
               ParquetTasks.readScoringutils(
                   typed,
-                  Set.of("model", "predicted", "observed", "quantile_level", "location_name"),
+                  Set.of(
+                      "model",
+                      "predicted",
+                      "observed",
+                      "quantile_level",
+                      "sample_id",
+                      "location_name"),
                   Frequency.DAILY))
           .isPresent();
       assertSame(
@@ -228,7 +358,12 @@ class ParquetTasksTest {
       Arrays.stream(archive.levelSet(archive.levelSetCode(row))).forEach(numbers::add);
     } else if (archive.forecast(row) instanceof Forecast.Point point) {
       numbers.add(point.functional());
+    } else if (archive.forecast(row) instanceof Forecast.Thresholds thresholds) {
+      Arrays.stream(thresholds.thresholds()).forEach(numbers::add);
+    } else if (archive.forecast(row) instanceof Forecast.Categories categories) {
+      numbers.add(categories.labels());
     }
+    numbers.add(archive.isJoint(row));
     return numbers;
   }
 

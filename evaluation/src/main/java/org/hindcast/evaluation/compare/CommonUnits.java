@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.ScoreColumn;
 import org.hindcast.forecast.ForecastArchive;
 
@@ -33,11 +34,12 @@ final class CommonUnits {
 
   /** What two models must share to be compared: all of the key but the model. */
   private record Unit(
-      String quantity, String cycle, String target, String scenario, int stage, int basis) {}
+      int quantity, String cycle, String target, String scenario, int stage, int basis) {}
 
   /** The common units among the rows of a condition. */
   static CommonUnits of(
-      ForecastArchive archive, ScoreColumn column, IntPredicate condition, EventUnit unit) {
+      ForecastScores scores, ScoreColumn column, IntPredicate condition, EventUnit unit) {
+    ForecastArchive archive = scores.archive();
     Map<Unit, int[]> found = new HashMap<>();
     Map<String, Integer> places = new TreeMap<>();
     int[] usable = new int[archive.models().size()];
@@ -48,7 +50,7 @@ final class CommonUnits {
       int model = archive.modelCode(row);
       places.put(archive.models().get(model), model);
       usable[model]++;
-      found.computeIfAbsent(unit(archive, row), key -> absent(usable.length))[model] = row;
+      found.computeIfAbsent(unit(scores, row), key -> absent(usable.length))[model] = row;
     }
     List<String> models = List.copyOf(places.keySet());
     int[] codes = places.values().stream().mapToInt(Integer::intValue).toArray();
@@ -64,7 +66,7 @@ final class CommonUnits {
         Comparator.comparingInt(
                 (Unit key) -> unit.of(archive, first(found.getOrDefault(key, new int[0]))))
             .thenComparing(Unit::target)
-            .thenComparing(Unit::quantity)
+            .thenComparingInt(Unit::quantity)
             .thenComparing(Unit::cycle)
             .thenComparing(Unit::scenario)
             .thenComparingInt(Unit::stage)
@@ -84,9 +86,10 @@ final class CommonUnits {
     return new CommonUnits(models, rows, losses, events, available);
   }
 
-  private static Unit unit(ForecastArchive archive, int row) {
+  private static Unit unit(ForecastScores scores, int row) {
+    ForecastArchive archive = scores.archive();
     return new Unit(
-        archive.quantities().get(archive.quantityCode(row)),
+        scores.unitQuantity(row),
         archive.cycle(row).id(),
         archive.target(row).toString(),
         archive.scenarios().get(archive.scenarioCode(row)).toString(),

@@ -262,7 +262,7 @@ public final class Comparison {
 
   private CommonUnits units() {
     ScoreColumn column = scores.column(isWape(rule) ? Scores.mae() : rule);
-    return CommonUnits.of(scores.archive(), column, condition, options.unit);
+    return CommonUnits.of(scores, column, condition, options.unit);
   }
 
   private Leaderboard leaderboard(CommonUnits units) {

@@ -40,7 +40,7 @@ public final class ScoreMatrix {
     boolean[] present = new boolean[archive.models().size()];
     for (int row = 0; row < archive.size(); row++) {
       if (condition.test(row) && column.value(row).isPresent()) {
-        places[row] = units.computeIfAbsent(unit(archive, row), absent -> units.size());
+        places[row] = units.computeIfAbsent(unit(scored, row), absent -> units.size());
         present[archive.modelCode(row)] = true;
       } else {
         places[row] = -1;
@@ -64,9 +64,10 @@ public final class ScoreMatrix {
     return new ScoreMatrix(models, rows);
   }
 
-  private static Unit unit(ForecastArchive archive, int row) {
+  private static Unit unit(ForecastScores scored, int row) {
+    ForecastArchive archive = scored.archive();
     return new Unit(
-        archive.quantityCode(row),
+        scored.unitQuantity(row),
         archive.cycleCode(row),
         archive.target(row),
         archive.scenarioCode(row),

@@ -12,6 +12,7 @@ import org.hindcast.evaluation.inference.Resampling;
 import org.hindcast.evaluation.inference.SampleSize;
 import org.hindcast.evaluation.inference.TestOutcome;
 import org.hindcast.evaluation.inference.Tested;
+import org.hindcast.naming.Count;
 
 /**
  * Test that none of several models is better than a benchmark, allowing for the search among them.
@@ -186,12 +187,13 @@ public record SuperiorPredictiveAbilityTest(
       tested =
           tested.withNote(
               "With "
-                  + n
-                  + " events the bootstrap understates the spread, so the p-value is too small.");
+                  + Count.of(n, "event", "events")
+                  + " the bootstrap understates the spread, so the p-value is too small.");
     }
     return used == gains.length
         ? tested
         : tested.withNote(
-            (gains.length - used) + " models identical to the benchmark were left out.");
+            Count.of(gains.length - used, "model", "models")
+                + " identical to the benchmark left out.");
   }
 }

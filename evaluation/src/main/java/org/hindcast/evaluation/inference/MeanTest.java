@@ -3,6 +3,7 @@ package org.hindcast.evaluation.inference;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hindcast.evaluation.inference.NotTestable.Reason;
+import org.hindcast.naming.Count;
 
 /**
  * Test that the mean of a serially dependent series is zero.
@@ -263,8 +264,8 @@ public record MeanTest(
       tested =
           tested.withNote(
               "With "
-                  + n
-                  + " events and h = "
+                  + Count.of(n, "event", "events")
+                  + " and h = "
                   + informationHorizon
                   + " this variant rejects too easily. Maybe use the equal-weighted cosine"
                   + " variance.");

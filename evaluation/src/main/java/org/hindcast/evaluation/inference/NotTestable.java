@@ -1,6 +1,7 @@
 package org.hindcast.evaluation.inference;
 
 import java.util.Optional;
+import org.hindcast.naming.Count;
 
 /**
  * The outcome "no test exists here", with the reason.
@@ -41,9 +42,9 @@ public record NotTestable(
     return of(
         variant,
         Reason.TOO_FEW_EVENTS,
-        "There are "
-            + events
-            + " independent events and the test needs at least "
+        (events == 1 ? "There is " : "There are ")
+            + Count.of(events, "independent event", "independent events")
+            + " and the test needs at least "
             + minimum
             + ". Maybe wait for more target periods, or lower the minimum knowingly.",
         sample);

@@ -12,6 +12,7 @@ import org.hindcast.evaluation.inference.NotTestable;
 import org.hindcast.evaluation.inference.SampleSize;
 import org.hindcast.evaluation.inference.TestOutcome;
 import org.hindcast.evaluation.inference.Tested;
+import org.hindcast.naming.Count;
 
 /**
  * Test of weak efficiency of fixed-event forecasts: revisions of one target cannot be predicted
@@ -122,7 +123,9 @@ public record NordhausTest(int lags, int minimumEvents) {
                 fit.get().coefficients()[1]));
     int unused = forecastPaths.length - targets;
     return outcome instanceof Tested tested && unused > 0
-        ? tested.withNote(unused + " targets have too few revisions to contribute.")
+        ? tested.withNote(
+            Count.of(unused, "target has", "targets have")
+                + " too few revisions to contribute.")
         : outcome;
   }
 }

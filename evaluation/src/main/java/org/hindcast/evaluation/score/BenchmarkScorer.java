@@ -30,29 +30,28 @@ final class BenchmarkScorer {
     List<ScoreParts> all = new ArrayList<>();
     inner.forEach(rule -> all.add(rows.allCells(rule)));
     int model = rows.rows().modelCode(benchmark);
-    long[] units = new long[archive.size()];
     int from = archive.size();
     int to = 0;
-    for (int row = 0; row < units.length; row++) {
-      units[row] = MissingForecasts.unit(archive, row);
+    for (int row = 0; row < archive.size(); row++) {
       if (archive.modelCode(row) == model) {
         from = Math.min(from, row);
         to = row + 1;
       }
     }
+    int[] benchmarks = rows.rows().byUnit(from, to);
+    long[] units = Arrays.stream(benchmarks).mapToLong(rows.rows()::unit).toArray();
     int width = components();
     ScoreParts parts = rows.perForecast(2 * width + 1);
     for (int i = 0; i < parts.size(); i++) {
       int row = parts.row(i);
-      // Rows are sorted by model first, so that each model's units ascend.
-      int other = Arrays.binarySearch(units, from, to, units[row]);
+      int other = Arrays.binarySearch(units, rows.rows().unit(row));
       parts.values(2 * width)[i] = archive.quantityCode(row);
       copy(all, row, parts, i, 0);
       if (parts.isScored(i)) {
         if (other < 0) {
           parts.fail(i, Reason.NO_BENCHMARK);
         } else {
-          copy(all, other, parts, i, width);
+          copy(all, benchmarks[other], parts, i, width);
         }
       }
     }

@@ -32,6 +32,7 @@ public final class Evaluation {
   private final double floor;
   private final OptionalInt seasonLength;
   private final ForecastWeights weights;
+  private final Map<String, String> alike;
 
   private Evaluation(
       ForecastArchive archive,
@@ -41,7 +42,8 @@ public final class Evaluation {
       UndefinedPolicy undefined,
       double floor,
       OptionalInt seasonLength,
-      ForecastWeights weights) {
+      ForecastWeights weights,
+      Map<String, String> alike) {
     this.archive = archive;
     this.actuals = actuals;
     this.training = training;
@@ -50,6 +52,7 @@ public final class Evaluation {
     this.floor = floor;
     this.seasonLength = seasonLength;
     this.weights = weights;
+    this.alike = alike;
   }
 
   /**
@@ -70,25 +73,26 @@ public final class Evaluation {
         UndefinedPolicy.NOT_COMPUTABLE,
         0,
         OptionalInt.empty(),
-        ForecastWeights.equal());
+        ForecastWeights.equal(),
+        Map.of());
   }
 
   /** The same with training data, as known at each cycle's cut-off, for scaled scores. */
   public Evaluation trainingFrom(VintageStore store) {
     return new Evaluation(
-        archive, actuals, Optional.of(store), missing, undefined, floor, seasonLength, weights);
+        archive, actuals, Optional.of(store), missing, undefined, floor, seasonLength, weights, alike);
   }
 
   /** The same with missing forecasts treated this way; otherwise they are refused. */
   public Evaluation missing(MissingForecastPolicy policy) {
     return new Evaluation(
-        archive, actuals, training, policy, undefined, floor, seasonLength, weights);
+        archive, actuals, training, policy, undefined, floor, seasonLength, weights, alike);
   }
 
   /** The same with forecasts for which a rule is not defined treated this way. */
   public Evaluation undefined(UndefinedPolicy policy) {
     return new Evaluation(
-        archive, actuals, training, missing, policy, floor, seasonLength, weights);
+        archive, actuals, training, missing, policy, floor, seasonLength, weights, alike);
   }
 
   /**
@@ -103,7 +107,7 @@ public final class Evaluation {
           "The floor of the actuals is " + smallest + ": expected a finite number of at least 0.");
     }
     return new Evaluation(
-        archive, actuals, training, missing, undefined, smallest, seasonLength, weights);
+        archive, actuals, training, missing, undefined, smallest, seasonLength, weights, alike);
   }
 
   /** The same with this season length for scaled scores, instead of that of the frequency. */
@@ -113,13 +117,36 @@ public final class Evaluation {
           "The season length is " + periods + ": expected at least 1 period.");
     }
     return new Evaluation(
-        archive, actuals, training, missing, undefined, floor, OptionalInt.of(periods), weights);
+        archive, actuals, training, missing, undefined, floor, OptionalInt.of(periods), weights, alike);
   }
 
   /** The same with forecasts that count differently; otherwise each counts the same. */
   public Evaluation weights(ForecastWeights other) {
     return new Evaluation(
-        archive, actuals, training, missing, undefined, floor, seasonLength, other);
+        archive, actuals, training, missing, undefined, floor, seasonLength, other, alike);
+  }
+
+  /**
+   * The same with quantities that have a common name taken as one where models are held against
+   * each other; otherwise each stands for itself.
+   *
+   * <p>For forecasts of events whose outcome depends on who forecasts, such as "the outcome exceeds
+   * the model's own median": the outcomes are apart, and yet a model that has none lacks it.
+   *
+   * @param names the common name by id of the quantity; those that are not among them stand for
+   *     themselves
+   */
+  public Evaluation alike(Map<String, String> names) {
+    return new Evaluation(
+        archive,
+        actuals,
+        training,
+        missing,
+        undefined,
+        floor,
+        seasonLength,
+        weights,
+        Map.copyOf(names));
   }
 
   /** One score per forecast and rule. */
@@ -207,7 +234,8 @@ public final class Evaluation {
   }
 
   private ForecastRows join(ForecastArchive forecasts) {
-    return new ForecastRows(forecasts, actuals, new TrainingScales(training, seasonLength), floor);
+    return new ForecastRows(
+        forecasts, actuals, new TrainingScales(training, seasonLength), floor, alike);
   }
 
   private void requireOverlap(ForecastRows rows) {
@@ -221,9 +249,9 @@ public final class Evaluation {
           "The archive holds no forecast: there is nothing to score.");
     }
     throw new IllegalArgumentException(
-        "None of the "
-            + archive.size()
-            + " forecasts has an actual: the first is of "
+        (archive.size() == 1
+                ? "The only forecast has no actual: it is of "
+                : "None of the " + archive.size() + " forecasts has an actual: the first is of ")
             + archive.key(0)
             + ". Maybe quantities or targets are named differently in forecasts and "
             + "actuals, or the targets lie in the future.");

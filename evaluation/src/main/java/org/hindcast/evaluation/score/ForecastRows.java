@@ -1,6 +1,9 @@
 package org.hindcast.evaluation.score;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.hindcast.cycle.Target;
 import org.hindcast.data.Actual;
 import org.hindcast.forecast.ForecastArchive;
@@ -22,9 +25,21 @@ final class ForecastRows {
   private final double[] unitActuals;
   private final byte[] unitReasons;
   private final int[] absentBefore;
+  private final int[] unitQuantities;
 
-  ForecastRows(ForecastArchive archive, ActualsTable actuals, TrainingScales scales, double floor) {
+  /**
+   * Joins forecasts with outcomes.
+   *
+   * @param alike a common name of quantities that are forecast as one; others stand for themselves
+   */
+  ForecastRows(
+      ForecastArchive archive,
+      ActualsTable actuals,
+      TrainingScales scales,
+      double floor,
+      Map<String, String> alike) {
     this.archive = archive;
+    unitQuantities = unitQuantities(archive, alike);
     this.scales = scales;
     this.floor = floor;
     levelSets = new double[archive.levelSetCount()][];
@@ -52,6 +67,60 @@ final class ForecastRows {
     for (int unit = 0; unit < units; unit++) {
       absentBefore[unit + 1] = absentBefore[unit] + (unitReasons[unit] == KNOWN ? 0 : 1);
     }
+  }
+
+  private static int[] unitQuantities(ForecastArchive archive, Map<String, String> alike) {
+    Map<String, Integer> codes = new HashMap<>();
+    return archive.quantities().stream()
+        .map(quantity -> alike.getOrDefault(quantity, quantity))
+        .mapToInt(name -> codes.computeIfAbsent(name, absent -> codes.size()))
+        .toArray();
+  }
+
+  /** A number that a row shares with those of quantities that are forecast as one. */
+  int unitQuantity(int row) {
+    return unitQuantities[archive.quantityCode(row)];
+  }
+
+  /** A number that forecasts of the same by different models share. */
+  long unit(int row) {
+    long unit = unitQuantity(row);
+    unit = unit * archive.cycles().size() + archive.cycleCode(row);
+    unit = unit * archive.targets().size() + archive.targetCode(row);
+    unit = unit * 8 + archive.stage(row).ordinal();
+    unit = unit * archive.scenarios().size() + archive.scenarioCode(row);
+    return Math.addExact(Math.multiplyExact(unit, 8L), archive.basis(row).ordinal());
+  }
+
+  /**
+   * The rows of a model by ascending unit; each unit once.
+   *
+   * @param from the first row of the model
+   * @param to the row after its last
+   * @throws IllegalArgumentException if the model forecasts a unit twice
+   */
+  int[] byUnit(int from, int to) {
+    long[] units = new long[to - from];
+    Arrays.setAll(units, i -> unit(from + i));
+    boolean ascends = true;
+    for (int i = 1; i < units.length; i++) {
+      ascends &= units[i - 1] < units[i];
+    }
+    if (ascends) {
+      return IntStream.range(from, to).toArray();
+    }
+    int[] order = JointRows.sortedBy(units);
+    for (int i = 1; i < order.length; i++) {
+      if (units[order[i - 1]] == units[order[i]]) {
+        throw new IllegalArgumentException(
+            "The forecasts ("
+                + archive.key(from + order[i - 1])
+                + ") and ("
+                + archive.key(from + order[i])
+                + ") are of quantities that count as one: expected one of them.");
+      }
+    }
+    return Arrays.stream(order).map(i -> from + i).toArray();
   }
 
   /** The code of a reason in columns; 0 stands for none. */

@@ -89,6 +89,14 @@ public final class ForecastScores {
     return rows.event(row);
   }
 
+  /**
+   * A number that a forecast shares with those of quantities that are forecast as one, see {@link
+   * Evaluation#alike}.
+   */
+  public int unitQuantity(int row) {
+    return rows.unitQuantity(row);
+  }
+
   /** The scores that stand in for missing forecasts under a rule, if the policy imputes. */
   public List<ImputedScore> imputed(ScoringRule rule) {
     Imputation imputation = imputation();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
+import org.hindcast.naming.Setting;
 
 /**
  * Targets with an actual that some models forecast in a cycle and others did not. Forecasts of
@@ -35,15 +36,18 @@ final class MissingForecasts {
       return none(rows);
     }
     int n = archive.size();
+    // Rows are sorted by model first, and each model has some.
     int[] start = new int[modelCount + 1];
     for (int row = 0; row < n; row++) {
       start[archive.modelCode(row) + 1] = row + 1;
     }
+    int[] order = new int[n];
     long[] unitOf = new long[n];
-    for (int row = 0; row < n; row++) {
-      unitOf[row] = unit(archive, row);
+    for (int model = 0; model < modelCount; model++) {
+      int[] own = rows.byUnit(start[model], start[model + 1]);
+      System.arraycopy(own, 0, order, start[model], own.length);
     }
-    // Rows are sorted by model first, so that each model's units ascend.
+    Arrays.setAll(unitOf, i -> rows.unit(order[i]));
     int[] next = Arrays.copyOf(start, modelCount);
     boolean[] common = new boolean[n];
     List<Integer> lacking = new ArrayList<>();
@@ -54,7 +58,7 @@ final class MissingForecasts {
       for (int model = 0; model < modelCount; model++) {
         if (next[model] < start[model + 1] && unitOf[next[model]] < unit) {
           unit = unitOf[next[model]];
-          example = next[model];
+          example = order[next[model]];
         }
       }
       if (example < 0) {
@@ -70,7 +74,7 @@ final class MissingForecasts {
         int place = 0;
         for (int model = 0; model < modelCount; model++) {
           if (next[model] < start[model + 1] && unitOf[next[model]] == unit) {
-            present[place++] = next[model];
+            present[place++] = order[next[model]];
           } else {
             lacking.add(model);
           }
@@ -82,22 +86,12 @@ final class MissingForecasts {
       }
       for (int model = 0; model < modelCount; model++) {
         if (next[model] < start[model + 1] && unitOf[next[model]] == unit) {
-          common[next[model]++] = complete;
+          common[order[next[model]++]] = complete;
         }
       }
     }
     int[] models = lacking.stream().mapToInt(Integer::intValue).toArray();
     return new MissingForecasts(rows, models, others.toArray(new int[0][]), common);
-  }
-
-  /** A number that forecasts of the same by different models share, ascending for each model. */
-  static long unit(ForecastArchive archive, int row) {
-    long unit = archive.quantityCode(row);
-    unit = unit * archive.cycles().size() + archive.cycleCode(row);
-    unit = unit * archive.targets().size() + archive.targetCode(row);
-    unit = unit * 8 + archive.stage(row).ordinal();
-    unit = unit * archive.scenarios().size() + archive.scenarioCode(row);
-    return Math.addExact(Math.multiplyExact(unit, 8L), archive.basis(row).ordinal());
   }
 
   boolean isEmpty() {
@@ -173,7 +167,10 @@ final class MissingForecasts {
         + rows.archive.models().get(models[0])
         + " has no forecast like ("
         + rows.archive.key(example(0))
-        + ")). Averages over different targets cannot be compared. Maybe choose INTERSECT or COUNT as "
-        + "policy for missing forecasts, or one that excludes or imputes.";
+        + ")). Averages over different targets cannot be compared. Maybe choose "
+        + Setting.INTERSECT
+        + " or "
+        + Setting.COUNT
+        + ", or a policy that excludes or imputes.";
   }
 }

@@ -26,7 +26,7 @@ record RankScorer(ScoringRule inner) implements JointScorer {
           all.isScored(row) ? badness(inner.cell(all.parts(row, components))) : Double.NaN;
     }
     long[] units = new long[archive.size()];
-    Arrays.setAll(units, row -> MissingForecasts.unit(archive, row));
+    Arrays.setAll(units, rows.rows()::unit);
     int[] order = JointRows.sortedBy(units);
     double[] ranks = new double[archive.size()];
     int from = 0;

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.hindcast.naming.Count;
+import org.hindcast.naming.Setting;
 import tech.tablesaw.api.Table;
 
 /**
@@ -347,10 +349,14 @@ public final class ScoreTable {
       int offending = reasonCounts[group][reasons[group]];
       String text = rule.id() + " is not computable: " + reason.text();
       if (offending > 0) {
-        text += " in " + offending + " of " + counts.forecasts()[group] + " forecasts";
+        text +=
+            " in "
+                + offending
+                + " of "
+                + Count.of(counts.forecasts()[group], "forecast", "forecasts");
       }
       if (reason == Reason.SMALL_ACTUAL) {
-        text += "; alternatives: wape, mase, or the policy EXCLUDE_AND_COUNT";
+        text += "; alternatives: wape, mase, or " + Setting.EXCLUDE_AND_COUNT;
       }
       return Optional.of(text + ".");
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hindcast.cycle.Cycle;
 import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.forecast.ForecastKey;
 import org.junit.jupiter.api.Test;
 
 /** What is done about missing forecasts, and forecasts that count differently, by hand. */
@@ -211,5 +215,42 @@ class MissingAndWeightsTest {
                     .weights(ForecastWeights.of("w", key -> 1))
                     .score(Scores.errorDeviation()))
         .hasMessageContaining("no formula with weights");
+  }
+
+  /** Each model forecasts whether the outcome exceeds its own median; c has no second month. */
+  @Test
+  void modelsLackEventsOfTheirOwnThatOthersForecast() {
+    ForecastArchive.Builder archive =
+        ForecastArchive.builder().cycle(Cycle.of("c", LocalDate.of(2020, 12, 31)));
+    ActualsTable.Builder outcomes = ActualsTable.builder();
+    Map<String, String> alike = new HashMap<>();
+    for (String model : List.of("c", "a", "b")) {
+      // The order of the models' own names is not that of what they share.
+      for (String event : List.of("x!", "x")) {
+        String quantity = event + "/" + model;
+        alike.put(quantity, event);
+        for (int month = 1; month <= (model.equals("c") ? 1 : 2); month++) {
+          archive.add(
+              ForecastKey.of(model, quantity, "c", Forecasts.month(month)),
+              month,
+              Forecast.binary(0.5));
+          outcomes.add(quantity, Forecasts.month(month), model.equals("a") ? 1 : 0);
+        }
+      }
+    }
+    Evaluation apart =
+        Evaluation.of(archive.build(), outcomes.build()).missing(MissingForecastPolicy.COUNT);
+    // Of 10 events, each by one model, the other two lack it.
+    assertThat(apart.score(Scores.brier()).missing()).isEqualTo(20);
+    ForecastScores scores = apart.alike(alike).score(Scores.brier());
+    assertThat(scores.missing()).isEqualTo(2);
+    assertThat(scores.by(Dimension.MODEL).missing(2)).isEqualTo(2);
+    ForecastScores common =
+        apart.alike(alike).missing(MissingForecastPolicy.INTERSECT).score(Scores.brier());
+    assertThat(common.archive().size()).isEqualTo(6);
+    assertThat(common.dropped()).isEqualTo(4);
+    assertThatThrownBy(
+            () -> apart.alike(Map.of("x!/a", "x", "x/a", "x")).score(Scores.brier()))
+        .hasMessageContaining("count as one");
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -159,7 +160,8 @@ class ScorePropertiesTest {
             archive,
             Forecasts.actuals(given.actuals),
             new TrainingScales(Optional.empty(), OptionalInt.empty()),
-            0);
+            0,
+            Map.of());
     int n = archive.size();
     int[] cuts = {0, Math.floorMod(seed, n + 1), Math.floorMod(seed / 7, n + 1), n};
     Arrays.sort(cuts);
