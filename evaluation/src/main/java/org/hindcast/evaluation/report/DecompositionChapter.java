@@ -18,6 +18,7 @@ import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hindcast.evaluation.calibration.CorpDecomposition;
+import org.hindcast.evaluation.calibration.CrpsDecomposition;
 import org.hindcast.evaluation.calibration.ReliabilityDiagram;
 import org.hindcast.evaluation.calibration.TargetFunctional;
 import org.hindcast.evaluation.inference.Moments;
@@ -285,21 +286,13 @@ final class DecompositionChapter {
     ForecastArchive archive = scores.archive();
     int[] rows = fewQuantiles.rows(model);
     double[] levels = archive.levelSet(archive.levelSetCode(rows[0]));
-    double[] outcomes = fewQuantiles.outcomes();
-    double[] sums = new double[4];
-    for (int k = 0; k < levels.length; k++) {
-      int level = k;
-      double[] forecasts =
-          Arrays.stream(rows).mapToDouble(row -> archive.value(row, level)).toArray();
-      CorpDecomposition one = split(new TargetFunctional.Quantile(levels[k]), forecasts, outcomes);
-      sums[0] += one.score();
-      sums[1] += one.miscalibration();
-      sums[2] += one.discrimination();
-      sums[3] += one.uncertainty();
+    double[][] quantiles = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      quantiles[i] =
+          IntStream.range(0, levels.length).mapToDouble(k -> archive.value(row, k)).toArray();
     }
-    double factor = 2.0 / levels.length;
-    return new CorpDecomposition(
-        factor * sums[0], factor * sums[1], factor * sums[2], factor * sums[3], outcomes.length);
+    return CrpsDecomposition.levelWise(levels, quantiles, fewQuantiles.outcomes());
   }
 
   private Figure figure(List<Split> splits) {
