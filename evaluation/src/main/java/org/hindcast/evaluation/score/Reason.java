@@ -59,6 +59,10 @@ public enum Reason {
   NO_DISTRIBUTION("the forecast is not a full distribution"),
   /** The predictive distribution has no spread. */
   NO_SPREAD("the predictive distribution has zero variance"),
+  /** No probability where the rule looks. */
+  NOTHING_BEYOND(
+      "the forecast gives no probability to what lies beyond the threshold, as the actual"
+          + " does"),
   /** Division by an actual that is too small. */
   SMALL_ACTUAL("the actual is zero, or not larger than the floor"),
   /** The forecast or actual lies outside the domain of the rule or transform. */

@@ -117,7 +117,6 @@ final class RuleIds {
     RULES_WITH_LEVEL.put("msis", Scores::msis);
     RULES_WITH_LEVEL.put("pinball", Scores::pinball);
     RULES_WITH_LEVEL.put("expectile", Scores::expectile);
-    RULES_WITH_NUMBER.put("twcrps-above", Scores::crpsAbove);
     RULES_WITH_NUMBER.put("huber", Scores::huber);
     RULES_WITH_NUMBER.put("linex", Scores::linex);
     RULES_WITH_NUMBER.put("within", Scores::within);
