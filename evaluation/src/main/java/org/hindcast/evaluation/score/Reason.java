@@ -98,7 +98,13 @@ public enum Reason {
   /** Targets with different numbers of draws. */
   UNEQUAL_DRAWS("the joint samples of the path have different numbers of draws"),
   /** A path of one target. */
-  SINGLE_TARGET("the path has only one target with an actual");
+  SINGLE_TARGET("the path has only one target with an actual"),
+  /** One quantity under a rule across quantities. */
+  SINGLE_QUANTITY(
+      "there is only one quantity with an actual to score together; maybe the table is grouped by "
+          + "quantity"),
+  /** Models that did not forecast the same quantities. */
+  UNMATCHED_QUANTITIES("the model lacks a quantity that another model forecast there");
 
   private final ScoreStatus status;
   private final String text;

@@ -31,7 +31,8 @@ final class RuleIds {
           new FirmRules(),
           new PathRules(),
           new QuantileSetRules(),
-          new TailRules());
+          new TailRules(),
+          new JointRules());
 
   static {
     register(Scores::error);
