@@ -214,6 +214,22 @@ public final class ScoreTable {
     return ScoreTableText.tablesaw(this);
   }
 
+  /**
+   * The rows and scores of a slice of {@link #toTablesaw}, in the slice's order: with the counts,
+   * reasons and conditions that a Tablesaw table does not hold.
+   *
+   * @param slice with all columns of dimensions, and those of the scores to keep; not modified
+   * @throws IllegalArgumentException if a row is not of this table, comes twice, or has another
+   *     figure
+   */
+  public ScoreTable rowsOf(Table slice) {
+    List<Column> kept =
+        columns.stream().filter(each -> slice.containsColumn(each.rule.id())).toList();
+    int[] rows = TableRows.rows(slice, this, kept.stream().map(each -> each.rule).toList());
+    return new ScoreTable(
+        keys, kept, counts, conditions, Arrays.stream(rows).map(row -> order[row]).toArray());
+  }
+
   /** Whether a dimension's values are whole numbers. */
   int number(int row, GroupKey dimension) {
     return (Integer) keyColumn(dimension).values()[order[row]];
