@@ -65,7 +65,7 @@ final class ChangeRules {
                 TrainingScales.Kind.LAST_VALUE,
                 (f, y, last, block, i) -> {
                   if (last == 0) {
-                    block.fail(i, Reason.ZERO_SCALE);
+                    block.fail(i, Reason.ZERO_LAST_VALUE);
                   }
                   block.out(0)[i] = sign(f, y, last) * Math.abs((y - last) / last);
                 }))

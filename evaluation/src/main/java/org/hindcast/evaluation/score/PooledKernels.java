@@ -25,6 +25,10 @@ final class PooledKernels {
 
   /** Theil's split of the mean squared error into shares of bias, variance and covariance. */
   static double[] theilShares(double[] f, double[] y, int n) {
+    if (Arrays.equals(f, 0, n, y, 0, n)) {
+      // Rounding would leave a remainder to split.
+      return new double[] {Double.NaN, Double.NaN, Double.NaN};
+    }
     double meanF = mean(f, n);
     double meanY = mean(y, n);
     double deviationF = Math.sqrt(sumOfProducts(f, meanF, f, meanF, n) / n);
@@ -34,7 +38,12 @@ final class PooledKernels {
     double variance = (deviationF - deviationY) * (deviationF - deviationY);
     double rest = 2 * (deviationF * deviationY - covariance);
     double whole = bias + variance + rest;
-    return new double[] {bias / whole, variance / whole, rest / whole};
+    boolean correlated = deviationF > 0 && deviationY > 0;
+    return new double[] {
+      bias / whole,
+      correlated ? variance / whole : Double.NaN,
+      correlated ? rest / whole : Double.NaN
+    };
   }
 
   /** The Kling–Gupta efficiency; {@code NaN} without spread, or about actuals of mean 0. */

@@ -73,6 +73,14 @@ public enum Reason {
   TRAINING_TOO_SHORT("the training data are not longer than one season"),
   /** The scale is zero. */
   ZERO_SCALE("the training data never changed from season to season"),
+  /** The mean to scale by is zero. */
+  ZERO_MEAN("the mean of the training data is zero"),
+  /** The last value to divide by is zero. */
+  ZERO_LAST_VALUE("the last value known at the cut-off is zero"),
+  /** The same, where the rule leaves such forecasts out. */
+  NO_RELATIVE_CHANGE(
+      ScoreStatus.EXCLUDED,
+      "the last value known at the cut-off is zero, so that there is no relative change"),
   /** Division by zero in a figure of a group. */
   ZERO_DENOMINATOR("the denominator over the group is zero"),
   /** The formula over the group has no value. */

@@ -345,14 +345,22 @@ public final class ScoreTable {
           : Reason.NOT_DEFINED;
     }
 
+    /** What kept every forecast from having a score, most telling first. */
     private Reason absence(int group) {
-      for (Reason reason : REASONS) {
-        if (reasonCounts[group][ForecastRows.code(reason)] > 0
-            && (reason.status() == ScoreStatus.NOT_COMPUTABLE || reason == Reason.OTHER_TYPE)) {
-          return reason;
-        }
-      }
-      return Reason.NOTHING_SCORED;
+      return Arrays.stream(REASONS)
+          .filter(reason -> reasonCounts[group][ForecastRows.code(reason)] > 0)
+          .filter(reason -> telling(reason) > 0)
+          .min(Comparator.comparingInt(Column::telling))
+          .orElse(Reason.NOTHING_SCORED);
+    }
+
+    /** The rank of a reason among others, from 1; 0 for the want of an actual or a forecast. */
+    private static int telling(Reason reason) {
+      return switch (reason.status()) {
+        case NOT_COMPUTABLE -> 1;
+        case EXCLUDED -> reason == Reason.NEVER_PUBLISHED ? 0 : 2;
+        default -> 0;
+      };
     }
 
     Optional<String> explain(int group, GroupCounts counts) {

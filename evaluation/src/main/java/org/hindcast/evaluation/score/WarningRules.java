@@ -241,7 +241,8 @@ final class WarningRules implements RuleGrammar {
             "Heidke skill score",
             "2(a·d − b·c) / ((a + c)(c + d) + (a + b)(b + d)), a hits, b false alarms, c misses, d correct "
                 + "negatives",
-            "1 for perfect warnings, 0 for chance; one column or row for all: not computable",
+            "1 for perfect warnings, 0 for chance; nothing but hits, or nothing but correct negatives: not "
+                + "computable",
             JOLLIFFE,
             warning,
             table -> table.heidke().orElse(Double.NaN))
