@@ -207,7 +207,9 @@ final class ChangeRules {
               for (int i = 0; i < n; i++) {
                 errors[i] = columns[0][i] - columns[1][i];
               }
-              return spread == 0 ? Double.NaN : 1 - PooledKernels.sumOfSquares(errors, n) / spread;
+              return PooledKernels.isConstant(columns[1], n)
+                  ? Double.NaN
+                  : 1 - PooledKernels.sumOfSquares(errors, n) / spread;
             })
         .rule();
   }

@@ -32,7 +32,9 @@ final class RuleIds {
           new PathRules(),
           new QuantileSetRules(),
           new TailRules(),
-          new JointRules());
+          new JointRules(),
+          new IntervalDetailRules(),
+          new ErrorDetailRules());
 
   static {
     register(Scores::error);
@@ -164,7 +166,15 @@ final class RuleIds {
         break;
       }
     }
-    ScoringRule rule = base(rest, id).orElseThrow(() -> unknown(id));
+    String own = rest;
+    Optional<ScoringRule> known = base(rest, id);
+    if (known.isEmpty() && aggregation == null && functional == null) {
+      Optional<String> meant = RuleAliases.resolve(own);
+      if (meant.isPresent()) {
+        return parse(meant.get() + id.strip().substring(own.length()));
+      }
+    }
+    ScoringRule rule = known.orElseThrow(() -> unknown(id));
     rule = aggregation == null ? rule : rule.aggregated(aggregation);
     rule = functional == null ? rule : rule.of(functional);
     rule = transform == Transform.LEVEL ? rule : rule.on(transform);

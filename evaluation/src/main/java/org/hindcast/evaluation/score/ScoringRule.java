@@ -30,6 +30,7 @@ public final class ScoringRule {
           "wis-underprediction",
           "wis-no-median",
           "wql",
+          "coverage-deviation",
           "mean-pinball",
           "crps-approx-midpoint",
           "crps-approx-trapezoid",

@@ -30,11 +30,14 @@ final class WarningRules implements RuleGrammar {
           "pofd", "false-alarm-rate",
           "critical-success-index", "csi",
           "threat-score", "csi",
-          "roc-area", "roc-auc");
+          "roc-area", "roc-auc",
+          "precision", "success-ratio",
+          "ets", "gilbert",
+          "orss", "yule-q");
 
   private static final Pattern ID =
       Pattern.compile(
-          "([a-z-]+?)-(above|below)-("
+          "([a-z0-9-]+?)-(above|below)-("
               + NUMBER
               + ")(?:-at-("
               + NUMBER
@@ -87,9 +90,12 @@ final class WarningRules implements RuleGrammar {
     if (name.equals("value") && matcher.group(5) != null) {
       return Optional.of(value(warning, Levels.parse(matcher.group(5), id)));
     }
-    return matcher.group(5) == null
-        ? Optional.ofNullable(RULES.get(name)).map(each -> each.apply(WarningScores.of(warning)))
-        : Optional.empty();
+    if (matcher.group(5) != null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(RULES.get(name))
+        .map(each -> each.apply(WarningScores.of(warning)))
+        .or(() -> TableScore.parse(name).map(score -> ofTable(score, warning)));
   }
 
   @Override
@@ -111,6 +117,9 @@ final class WarningRules implements RuleGrammar {
             scores.value(0.2),
             scores.rocArea(),
             scores.brier()));
+    for (TableScore score : TableScore.values()) {
+      all.add(scores.of(score));
+    }
     return all;
   }
 
@@ -381,6 +390,16 @@ final class WarningRules implements RuleGrammar {
         .rule();
   }
 
+  static ScoringRule ofTable(TableScore score, Warning warning) {
+    return ofTable(
+            score.id(),
+            description(
+                score.title(), score.formula(), score.orientation(), "none", score.edgeCases()),
+            warning,
+            table -> score.of(table).orElse(Double.NaN))
+        .rule();
+  }
+
   private static Spec ofTable(
       String name,
       String title,
@@ -389,19 +408,29 @@ final class WarningRules implements RuleGrammar {
       String reference,
       Warning warning,
       ToDoubleFunction<ContingencyTable> figure) {
+    RuleDescription description =
+        new RuleDescription(
+            title,
+            formula,
+            Orientation.HIGHER,
+            "none",
+            "no",
+            "none",
+            "a point forecast, or with '-at-p' " + LAW,
+            EDGE + edgeCases,
+            reference);
+    return ofTable(name, description, warning, figure);
+  }
+
+  private static Spec ofTable(
+      String name,
+      RuleDescription description,
+      Warning warning,
+      ToDoubleFunction<ContingencyTable> figure) {
     return rule(
             name,
             warning,
-            new RuleDescription(
-                title,
-                formula,
-                Orientation.HIGHER,
-                "none",
-                "no",
-                "none",
-                "a point forecast, or with '-at-p' " + LAW,
-                EDGE + edgeCases,
-                reference),
+            description,
             (given, happened, parts) -> parts[ContingencyTable.cell(given, happened)] = 1)
         .pooledWithWeights(
             4,

@@ -78,6 +78,11 @@ public final class WarningScores {
     return WarningRules.value(warning, Levels.require(costRatio));
   }
 
+  /** Another figure of the table of warnings and events. */
+  public ScoringRule of(TableScore score) {
+    return WarningRules.ofTable(score, warning);
+  }
+
   /** The area under the ROC curve of the probabilities of the event. */
   public ScoringRule rocArea() {
     return WarningRules.rocArea(warning);
