@@ -81,6 +81,7 @@ final class RuleIds {
     register(Scores::crpsUnderprediction);
     register(Scores::logScoreKde);
     register(Scores::dss);
+    register(SampleRules::dawidSebastianiUnbiased);
     register(Scores::sampleBias);
     register(Scores::sampleMad);
     register(Scores::brier);

@@ -143,6 +143,25 @@ final class SampleRules {
         LawRules::dawidSebastiani);
   }
 
+  static ScoringRule dawidSebastianiUnbiased() {
+    return sample(
+        "dss-unbiased",
+        new RuleDescription(
+            "Dawid–Sebastiani score with the unbiased variance",
+            "(y − m)²/s² + 2·ln s, m mean and s² variance of the sample, with divisor M − 1",
+            Orientation.LOWER,
+            "mean and variance",
+            "yes",
+            "none",
+            "a sample of at least two draws, or a distribution in closed form with a variance",
+            "no spread, or an infinite variance: not computable; dss divides by M",
+            "Dawid and Sebastiani (1999), Coherent dispersion criteria for optimal experimental design,"
+                + " doi:10.1214/aos/1018031101"),
+        2,
+        SampleKernels::dawidSebastianiUnbiased,
+        LawRules::dawidSebastiani);
+  }
+
   static ScoringRule bias() {
     return sample(
         "sample-bias",

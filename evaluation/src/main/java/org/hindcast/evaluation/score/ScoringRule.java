@@ -29,6 +29,7 @@ public final class ScoringRule {
           "wis-overprediction",
           "wis-underprediction",
           "wis-no-median",
+          "wis-paired",
           "wql",
           "coverage-deviation",
           "mean-pinball",

@@ -85,11 +85,16 @@ public final class WarningScores {
 
   /** The area under the ROC curve of the probabilities of the event. */
   public ScoringRule rocArea() {
-    return WarningRules.rocArea(warning);
+    return ExceedanceRules.rocArea(warning);
+  }
+
+  /** The Brier score of the event in samples, without the penalty for few draws. */
+  public ScoringRule brierFair() {
+    return ExceedanceRules.brierFair(warning);
   }
 
   /** The Brier score of the probabilities of the event. */
   public ScoringRule brier() {
-    return WarningRules.brier(warning);
+    return ExceedanceRules.brier(warning);
   }
 }

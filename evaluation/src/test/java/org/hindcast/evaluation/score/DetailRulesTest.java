@@ -92,6 +92,36 @@ class DetailRulesTest {
   }
 
   @Test
+  void unpairedLevelsAreDroppedByName() {
+    // Of quantiles at 0.05, 0.25, 0.5, 0.75, 0.95 with y = 8: (½·4 + 0.05·(6 + 20) + 0.25·(3 +
+    // 12))/2.5.
+    assertThat(figure(quantiles(), Forecasts.actuals(8), "wis")).isEmpty();
+    assertThat(figure(quantiles(), Forecasts.actuals(8), "wis-paired"))
+        .hasValueCloseTo((2 + 1.3 + 3.75) / 2.5, within(1e-14));
+  }
+
+  @Test
+  void variantsOfSampleScoresByHand() {
+    Forecasts sample = new Forecasts().add("m", 1, Forecast.sample(1, 3, 5, 7));
+    // Mean 4, variance 20/3 with divisor 3.
+    assertThat(figure(sample, Forecasts.actuals(6), "dss-unbiased"))
+        .hasValueCloseTo(4 / (20 / 3.0) + Math.log(20 / 3.0), within(1e-14));
+    assertThat(
+            figure(
+                new Forecasts().add("m", 1, Forecast.sample(2, 2)),
+                Forecasts.actuals(2),
+                "dss-unbiased"))
+        .isEmpty();
+    // Three of four draws above 2, the actual too: (1/4)² − 3·1/(16·3).
+    assertThat(figure(sample, Forecasts.actuals(6), "brier-fair-above-2"))
+        .hasValueCloseTo(1 / 16.0 - 1 / 16.0, within(1e-15));
+    assertThat(figure(sample, Forecasts.actuals(6), "brier-fair-below-2"))
+        .hasValueCloseTo(1 / 16.0 - 1 / 16.0, within(1e-15));
+    assertThat(figure(sample, Forecasts.actuals(2), "brier-fair-above-2"))
+        .hasValueCloseTo(9 / 16.0 - 1 / 16.0, within(1e-15));
+  }
+
+  @Test
   void scaledFormsDivideByTheTrainingData() {
     VintageStore store =
         VintageStore.builder()
