@@ -46,6 +46,7 @@ final class DecompositionChapter {
   private final SideBySide quantiles;
   private final SideBySide fewPoints;
   private final SideBySide fewQuantiles;
+  private final SideBySide fewSamples;
   private final String name;
   private final String unit;
   private final ReportLanguage language;
@@ -62,6 +63,7 @@ final class DecompositionChapter {
       ForecastScores scores,
       SideBySide points,
       SideBySide quantiles,
+      SideBySide samples,
       String name,
       String unit,
       ReportLanguage language) {
@@ -70,6 +72,7 @@ final class DecompositionChapter {
     this.quantiles = quantiles;
     this.fewPoints = points.thinned();
     this.fewQuantiles = quantiles.thinned();
+    this.fewSamples = samples.thinned();
     this.name = name;
     this.unit = unit;
     this.language = language;
@@ -96,6 +99,12 @@ final class DecompositionChapter {
             scores,
             SideBySide.of(scores, condition, models),
             SideBySide.of(scores, paired(scores, condition), models),
+            SideBySide.of(
+                scores,
+                row ->
+                    condition.test(row)
+                        && scores.archive().type(row) == ForecastArchive.Type.SAMPLE,
+                models),
             name,
             unit,
             language);
@@ -273,6 +282,12 @@ final class DecompositionChapter {
                 language.text("corp.quantiles"), fewQuantiles.models().get(m), quantileSplit(m)));
       }
     }
+    if (fewSamples.events() >= FEWEST_EVENTS) {
+      for (int m = 0; m < fewSamples.models().size(); m++) {
+        splits.add(
+            new Split(language.text("corp.samples"), fewSamples.models().get(m), sampleSplit(m)));
+      }
+    }
     return Optional.of(figure(splits));
   }
 
@@ -293,6 +308,20 @@ final class DecompositionChapter {
           IntStream.range(0, levels.length).mapToDouble(k -> archive.value(row, k)).toArray();
     }
     return CrpsDecomposition.levelWise(levels, quantiles, fewQuantiles.outcomes());
+  }
+
+  /** The parts of the CRPS of samples, threshold by threshold. */
+  private CorpDecomposition sampleSplit(int model) {
+    ForecastArchive archive = scores.archive();
+    double[][] draws =
+        Arrays.stream(fewSamples.rows(model))
+            .mapToObj(
+                row ->
+                    IntStream.range(0, archive.valueCount(row))
+                        .mapToDouble(k -> archive.value(row, k))
+                        .toArray())
+            .toArray(double[][]::new);
+    return CrpsDecomposition.thresholdWiseOfSamples(draws, fewSamples.outcomes());
   }
 
   private Figure figure(List<Split> splits) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The names that scores have in other software and in the literature, and what they are here. */
 final class RuleAliases {
@@ -50,12 +51,12 @@ final class RuleAliases {
    */
   static Optional<String> resolve(String name) {
     String id = name.toLowerCase(Locale.ROOT).replace('_', '-');
-    String known = NAMES.get(id);
+    @Nullable String known = NAMES.get(id);
     if (known != null) {
       return Optional.of(known);
     }
     int dash = id.lastIndexOf('-');
-    String family = dash > 0 ? FAMILIES.get(id.substring(0, dash)) : null;
+    @Nullable String family = dash > 0 ? FAMILIES.get(id.substring(0, dash)) : null;
     if (family != null) {
       return Optional.of(family + id.substring(dash));
     }
