@@ -27,6 +27,7 @@ import org.hindcast.evaluation.score.ScoreColumn;
 import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.Scores;
 import org.hindcast.evaluation.score.ScoringRule;
+import org.hindcast.forecast.ForecastArchive;
 
 /**
  * Compares the models of scored forecasts under one loss. Immutable; varied by withers.
@@ -99,8 +100,19 @@ public final class Comparison {
             0.05,
             PanelDifferenceTest.withDefaults().minimumEvents(),
             1);
-    return new Comparison(
-        scores, first, usualReference(scores.archive().models()), row -> true, usual);
+    return new Comparison(scores, first, usualReference(models(scores)), scores::contains, usual);
+  }
+
+  private static List<String> models(ForecastScores scores) {
+    ForecastArchive archive = scores.archive();
+    List<String> models =
+        IntStream.range(0, archive.size())
+            .filter(scores::contains)
+            .map(archive::modelCode)
+            .distinct()
+            .mapToObj(archive.models()::get)
+            .toList();
+    return models.isEmpty() ? archive.models() : models;
   }
 
   /**
@@ -166,9 +178,10 @@ public final class Comparison {
     return new Comparison(scores, rule, model, condition, options);
   }
 
-  /** The same comparison on the rows of the archive that satisfy a condition. */
+  /** The same comparison on those scored rows of the archive that satisfy a condition. */
   public Comparison where(IntPredicate rows) {
-    return new Comparison(scores, rule, reference, rows, options);
+    return new Comparison(
+        scores, rule, reference, row -> scores.contains(row) && rows.test(row), options);
   }
 
   /** The same comparison with other events. */

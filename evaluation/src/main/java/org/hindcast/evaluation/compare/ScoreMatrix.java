@@ -39,7 +39,7 @@ public final class ScoreMatrix {
     int[] places = new int[archive.size()];
     boolean[] present = new boolean[archive.models().size()];
     for (int row = 0; row < archive.size(); row++) {
-      if (condition.test(row) && column.value(row).isPresent()) {
+      if (scored.contains(row) && condition.test(row) && column.value(row).isPresent()) {
         places[row] = units.computeIfAbsent(unit(scored, row), absent -> units.size());
         present[archive.modelCode(row)] = true;
       } else {

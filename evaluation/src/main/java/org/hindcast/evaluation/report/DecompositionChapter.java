@@ -18,6 +18,7 @@ import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hindcast.evaluation.calibration.CorpDecomposition;
+import org.hindcast.evaluation.calibration.CrpsDecomposition;
 import org.hindcast.evaluation.calibration.ReliabilityDiagram;
 import org.hindcast.evaluation.calibration.TargetFunctional;
 import org.hindcast.evaluation.inference.Moments;
@@ -45,6 +46,7 @@ final class DecompositionChapter {
   private final SideBySide quantiles;
   private final SideBySide fewPoints;
   private final SideBySide fewQuantiles;
+  private final SideBySide fewSamples;
   private final String name;
   private final String unit;
   private final ReportLanguage language;
@@ -61,6 +63,7 @@ final class DecompositionChapter {
       ForecastScores scores,
       SideBySide points,
       SideBySide quantiles,
+      SideBySide samples,
       String name,
       String unit,
       ReportLanguage language) {
@@ -69,6 +72,7 @@ final class DecompositionChapter {
     this.quantiles = quantiles;
     this.fewPoints = points.thinned();
     this.fewQuantiles = quantiles.thinned();
+    this.fewSamples = samples.thinned();
     this.name = name;
     this.unit = unit;
     this.language = language;
@@ -95,6 +99,12 @@ final class DecompositionChapter {
             scores,
             SideBySide.of(scores, condition, models),
             SideBySide.of(scores, paired(scores, condition), models),
+            SideBySide.of(
+                scores,
+                row ->
+                    condition.test(row)
+                        && scores.archive().type(row) == ForecastArchive.Type.SAMPLE,
+                models),
             name,
             unit,
             language);
@@ -272,6 +282,12 @@ final class DecompositionChapter {
                 language.text("corp.quantiles"), fewQuantiles.models().get(m), quantileSplit(m)));
       }
     }
+    if (fewSamples.events() >= FEWEST_EVENTS) {
+      for (int m = 0; m < fewSamples.models().size(); m++) {
+        splits.add(
+            new Split(language.text("corp.samples"), fewSamples.models().get(m), sampleSplit(m)));
+      }
+    }
     return Optional.of(figure(splits));
   }
 
@@ -285,21 +301,27 @@ final class DecompositionChapter {
     ForecastArchive archive = scores.archive();
     int[] rows = fewQuantiles.rows(model);
     double[] levels = archive.levelSet(archive.levelSetCode(rows[0]));
-    double[] outcomes = fewQuantiles.outcomes();
-    double[] sums = new double[4];
-    for (int k = 0; k < levels.length; k++) {
-      int level = k;
-      double[] forecasts =
-          Arrays.stream(rows).mapToDouble(row -> archive.value(row, level)).toArray();
-      CorpDecomposition one = split(new TargetFunctional.Quantile(levels[k]), forecasts, outcomes);
-      sums[0] += one.score();
-      sums[1] += one.miscalibration();
-      sums[2] += one.discrimination();
-      sums[3] += one.uncertainty();
+    double[][] quantiles = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      quantiles[i] =
+          IntStream.range(0, levels.length).mapToDouble(k -> archive.value(row, k)).toArray();
     }
-    double factor = 2.0 / levels.length;
-    return new CorpDecomposition(
-        factor * sums[0], factor * sums[1], factor * sums[2], factor * sums[3], outcomes.length);
+    return CrpsDecomposition.levelWise(levels, quantiles, fewQuantiles.outcomes());
+  }
+
+  /** The parts of the CRPS of samples, threshold by threshold. */
+  private CorpDecomposition sampleSplit(int model) {
+    ForecastArchive archive = scores.archive();
+    double[][] draws =
+        Arrays.stream(fewSamples.rows(model))
+            .mapToObj(
+                row ->
+                    IntStream.range(0, archive.valueCount(row))
+                        .mapToDouble(k -> archive.value(row, k))
+                        .toArray())
+            .toArray(double[][]::new);
+    return CrpsDecomposition.thresholdWiseOfSamples(draws, fewSamples.outcomes());
   }
 
   private Figure figure(List<Split> splits) {

@@ -65,7 +65,7 @@ final class ChangeRules {
                 TrainingScales.Kind.LAST_VALUE,
                 (f, y, last, block, i) -> {
                   if (last == 0) {
-                    block.fail(i, Reason.ZERO_SCALE);
+                    block.fail(i, Reason.ZERO_LAST_VALUE);
                   }
                   block.out(0)[i] = sign(f, y, last) * Math.abs((y - last) / last);
                 }))
@@ -207,7 +207,9 @@ final class ChangeRules {
               for (int i = 0; i < n; i++) {
                 errors[i] = columns[0][i] - columns[1][i];
               }
-              return spread == 0 ? Double.NaN : 1 - PooledKernels.sumOfSquares(errors, n) / spread;
+              return PooledKernels.isConstant(columns[1], n)
+                  ? Double.NaN
+                  : 1 - PooledKernels.sumOfSquares(errors, n) / spread;
             })
         .rule();
   }

@@ -1,8 +1,8 @@
 package org.hindcast.evaluation.score;
 
+import java.util.function.DoubleUnaryOperator;
 import org.hindcast.forecast.NegativeBinomialLaw;
 import org.hindcast.forecast.PoissonLaw;
-import org.hindcast.forecast.PredictiveDistribution;
 
 /**
  * Scores of distributions of counts, as plain functions: usable without archive or table.
@@ -20,25 +20,23 @@ public final class CountKernels {
   private CountKernels() {}
 
   /**
-   * The continuous ranked probability score {@code Σ (F(k) − 1{y ≤ k})²} of a distribution on whole
-   * numbers from {@code from} on, term by term.
+   * The threshold-weighted continuous ranked probability score of a distribution on whole numbers,
+   * term by term: {@code Σ (F(k) − 1{y ≤ k})²} times the weight of what lies between k and k + 1.
    *
+   * @param probability F at whole numbers
    * @param y the actual; between whole numbers the sum is the integral it stands for
-   * @param from the lower end of the integral, {@code -∞} for the usual score
-   * @param lowest a value below which F is 0
-   * @param highest a value from which on F is 1
+   * @param start a value below which the integrand is 0
+   * @param end a value from which on the integrand is 0
    */
   static double crps(
-      PredictiveDistribution distribution, double y, double from, double lowest, double highest) {
-    double start = Math.max(from, Math.floor(Math.min(lowest, y)));
-    double end = Math.ceil(Math.max(highest, y));
+      DoubleUnaryOperator probability, double y, ThresholdWeight weight, double start, double end) {
     double sum = 0;
-    for (double k = Math.floor(start); k < end; k++) {
-      double probability = distribution.cumulativeProbability(k);
-      double left = Math.max(k, start);
-      double cut = Math.min(Math.max(y, left), k + 1);
-      sum += (cut - left) * probability * probability;
-      sum += (k + 1 - cut) * (1 - probability) * (1 - probability);
+    double last = Math.ceil(end);
+    for (double k = Math.floor(start); k < last; k++) {
+      double at = probability.applyAsDouble(k);
+      double cut = Math.min(Math.max(y, k), k + 1);
+      sum += (weight.chain(cut) - weight.chain(k)) * at * at;
+      sum += (weight.chain(k + 1) - weight.chain(cut)) * (1 - at) * (1 - at);
     }
     return sum;
   }

@@ -2,9 +2,11 @@ package org.hindcast.evaluation.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hindcast.forecast.ForecastArchive;
@@ -164,6 +166,11 @@ public final class ForecastScores {
         selected.where(condition));
   }
 
+  /** Whether a row of the archive is among these forecasts: after {@link #where} only some are. */
+  public boolean contains(int row) {
+    return selected.contains(row);
+  }
+
   /** One table row per combination of values of the keys; one row in all without any. */
   public ScoreTable by(GroupKey... keys) {
     requireDifferent(keys);
@@ -196,6 +203,38 @@ public final class ForecastScores {
    */
   public Table toTablesaw() {
     return ForecastScoresTable.of(this, selected.toArray());
+  }
+
+  /**
+   * The same scores of those forecasts that a table speaks of: a slice of {@link #toTablesaw}, of a
+   * score table's, or a comparison's, whose models may so be compared anew.
+   *
+   * @param slice with a column, named by its id, for at least one {@link Dimension}; forecasts are
+   *     kept whose values stand together in one of its rows. Other columns are not looked at; not
+   *     modified
+   * @throws IllegalArgumentException if no column is a dimension
+   */
+  public ForecastScores rowsOf(Table slice) {
+    List<Dimension> dimensions = TableRows.dimensions(slice);
+    Set<List<String>> sought = TableRows.keys(slice, dimensions);
+    Grouping grouping =
+        Grouping.by(
+            rows.archive,
+            MissingForecasts.none(rows),
+            selected,
+            dimensions.toArray(GroupKey[]::new));
+    boolean[] kept = new boolean[grouping.count()];
+    for (int group = 0; group < kept.length; group++) {
+      int number = group;
+      kept[group] =
+          sought.contains(
+              grouping.keys().stream().map(key -> key.values()[number].toString()).toList());
+    }
+    BitSet found = new BitSet(rows.archive.size());
+    for (int place = 0; place < selected.size(); place++) {
+      found.set(selected.row(place), kept[grouping.group(place)]);
+    }
+    return where(found::get);
   }
 
   private static void requireDifferent(GroupKey... keys) {

@@ -1,6 +1,9 @@
 package org.hindcast.evaluation.score;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import org.hindcast.forecast.BetaLaw;
 import org.hindcast.forecast.CensoredNormalLaw;
 import org.hindcast.forecast.ExponentialLaw;
@@ -29,6 +32,8 @@ public final class LawKernels {
   };
   private static final double RELATIVE_TOLERANCE = 1e-13;
   private static final double LONGEST_SUM = 1e6;
+  private static final ThresholdWeight EVERYWHERE =
+      new ThresholdWeight.Between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
   private LawKernels() {}
 
@@ -43,7 +48,7 @@ public final class LawKernels {
   public static double crps(PredictiveDistribution distribution, double y) {
     return distribution instanceof Law law
         ? crps(law, y)
-        : crpsByIntegration(distribution, y, Double.NEGATIVE_INFINITY);
+        : crpsByIntegration(distribution, y, EVERYWHERE);
   }
 
   private static double crps(Law law, double y) {
@@ -78,38 +83,119 @@ public final class LawKernels {
   }
 
   /**
-   * The part of the score above a threshold, {@code ∫ 1{z ≥ t}·(F(z) − 1{y ≤ z})² dz}, by summation
-   * or integration as {@link #crps} does it for distributions without a closed form.
+   * The part of the score above a threshold, {@code ∫ 1{z ≥ t}·(F(z) − 1{y ≤ z})² dz}.
    *
    * @param threshold t; finite
    */
   public static double crpsAbove(PredictiveDistribution distribution, double threshold, double y) {
-    return crpsByIntegration(distribution, y, threshold);
+    return crps(distribution, ThresholdWeight.above(threshold), y);
   }
 
-  /** The score without closed forms, from a lower end on. */
-  static double crpsByIntegration(PredictiveDistribution distribution, double y, double from) {
+  /**
+   * The threshold-weighted score {@code ∫ w(z)·(F(z) − 1{y ≤ z})² dz}: of normal distributions
+   * above or below a threshold in closed form, as the score of the distribution censored there;
+   * otherwise as {@link #crps} does it for distributions without a closed form, with an error below
+   * 10⁻¹⁰ of the spread times the largest weight.
+   */
+  public static double crps(PredictiveDistribution distribution, ThresholdWeight weight, double y) {
+    if (distribution instanceof NormalLaw normal
+        && normal.standardDeviation() > 0
+        && weight instanceof ThresholdWeight.Between part) {
+      double mean = normal.mean();
+      double deviation = normal.standardDeviation();
+      if (part.high() == Double.POSITIVE_INFINITY && part.low() > Double.NEGATIVE_INFINITY) {
+        return crpsAboveOfNormal(mean, deviation, part.low(), y);
+      } else if (part.low() == Double.NEGATIVE_INFINITY && part.high() < Double.POSITIVE_INFINITY) {
+        return crpsAboveOfNormal(-mean, deviation, -part.high(), -y);
+      }
+    }
+    return crpsByIntegration(distribution, y, weight);
+  }
+
+  private static double crpsAboveOfNormal(double mean, double deviation, double low, double y) {
+    // Far out in the tail the terms cancel to less than their rounding error.
+    return Math.max(
+        0, DistributionKernels.crpsCensoredNormal(mean, deviation, low, Math.max(y, low)));
+  }
+
+  /**
+   * The outcome-weighted score with an indicator as weight: the score of the distribution given a
+   * value beyond the threshold if the actual is beyond it, else 0. Empty if the distribution has no
+   * probability there, though the actual is.
+   */
+  public static OptionalDouble crpsGivenBeyond(
+      PredictiveDistribution distribution, boolean above, double threshold, double y) {
+    if (above ? !(y > threshold) : !(y < threshold)) {
+      return OptionalDouble.of(0);
+    }
+    double below = distribution.cumulativeProbability(above ? threshold : Math.nextDown(threshold));
+    double probability = above ? 1 - below : below;
+    if (!(probability > 0)) {
+      return OptionalDouble.empty();
+    }
+    ThresholdWeight part =
+        above ? ThresholdWeight.above(threshold) : ThresholdWeight.below(threshold);
+    return OptionalDouble.of(
+        crpsByIntegration(
+            distribution,
+            y,
+            part,
+            z -> {
+              double at = distribution.cumulativeProbability(z);
+              return Math.min(
+                  1, Math.max(0, above ? (at - below) / probability : at / probability));
+            }));
+  }
+
+  /** The score without closed forms. */
+  static double crpsByIntegration(
+      PredictiveDistribution distribution, double y, ThresholdWeight weight) {
+    return crpsByIntegration(distribution, y, weight, distribution::cumulativeProbability);
+  }
+
+  /**
+   * The score without closed forms of a distribution function that differs from the distribution's
+   * only where the weight is positive.
+   */
+  private static double crpsByIntegration(
+      PredictiveDistribution distribution,
+      double y,
+      ThresholdWeight weight,
+      DoubleUnaryOperator probability) {
     double lowest = distribution.quantile(PROBABILITIES[0]);
     double highest = distribution.quantile(PROBABILITIES[PROBABILITIES.length - 1]);
-    if (distribution.support() == PredictiveDistribution.Support.INTEGER
-        && Math.max(highest, y) - Math.max(Math.min(lowest, y), from) <= LONGEST_SUM) {
-      return CountKernels.crps(distribution, y, from, lowest, highest);
+    if (distribution.support() == PredictiveDistribution.Support.INTEGER) {
+      double start = Math.max(Math.min(lowest, y), weight.start());
+      double end = Math.min(Math.max(highest, y), weight.end());
+      if (end - start <= LONGEST_SUM) {
+        return CountKernels.crps(probability, y, weight, start, end);
+      }
     }
-    double sum = Math.max(lowest - Math.max(y, from), 0) + Math.max(y - Math.max(highest, from), 0);
+    double sum = y < lowest ? weight.chain(lowest) - weight.chain(y) : 0;
+    sum += y > highest ? weight.chain(y) - weight.chain(highest) : 0;
     // The middle, since the ends of a heavy tail say nothing about the scale of the score.
     double middle = distribution.quantile(0.95) - distribution.quantile(0.05);
-    double tolerance = RELATIVE_TOLERANCE * (middle > 0 ? middle : highest - lowest);
-    double left = Math.max(lowest, from);
-    for (int k = 1; k < PROBABILITIES.length; k++) {
-      double right = Math.max(left, distribution.quantile(PROBABILITIES[k]));
-      double cut = Math.min(Math.max(y, left), right);
+    double tolerance =
+        RELATIVE_TOLERANCE * weight.largest() * (middle > 0 ? middle : highest - lowest);
+    double[] cuts =
+        DoubleStream.concat(
+                Arrays.stream(PROBABILITIES).map(distribution::quantile),
+                DoubleStream.concat(DoubleStream.of(y), Arrays.stream(weight.breaks())))
+            .filter(z -> z >= Math.max(lowest, weight.start()))
+            .filter(z -> z <= Math.min(highest, weight.end()))
+            .sorted()
+            .toArray();
+    for (int k = 1; k < cuts.length; k++) {
+      boolean before = cuts[k] <= y;
       sum +=
           Quadrature.integral(
-              z -> squared(distribution.cumulativeProbability(z)), left, cut, tolerance);
-      sum +=
-          Quadrature.integral(
-              z -> squared(1 - distribution.cumulativeProbability(z)), cut, right, tolerance);
-      left = right;
+              z -> {
+                double at = probability.applyAsDouble(z);
+                return weight.at(z) * squared(before ? at : 1 - at);
+              },
+              cuts[k - 1],
+              cuts[k],
+              tolerance);
     }
     return sum;
   }

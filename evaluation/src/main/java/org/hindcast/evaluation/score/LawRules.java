@@ -73,13 +73,14 @@ final class LawRules {
         .rule();
   }
 
+  /** A score of a distribution and an actual, if it is defined. */
   @FunctionalInterface
-  private interface PartialFormula {
+  interface PartialFormula {
     OptionalDouble score(PredictiveDistribution law, double y);
   }
 
-  private static double orFail(
-      ScoreBlock block, int i, double y, PartialFormula formula, Reason reason) {
+  /** A score of a distribution on the scale of the data; where there is none, for a reason. */
+  static double orFail(ScoreBlock block, int i, double y, PartialFormula formula, Reason reason) {
     OptionalDouble score =
         block.isLevel() ? formula.score(block.distribution(i), y) : OptionalDouble.empty();
     if (score.isEmpty()) {

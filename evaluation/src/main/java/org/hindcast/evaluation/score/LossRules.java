@@ -9,7 +9,8 @@ final class LossRules {
 
   private LossRules() {}
 
-  private static CellScorer pairs(PairFormula formula) {
+  /** A score of each pair that is defined everywhere. */
+  static CellScorer pairs(PairFormula formula) {
     return CellScorer.ofPoint(
         (f, y, n, out) -> {
           for (int i = 0; i < n; i++) {
@@ -19,7 +20,7 @@ final class LossRules {
   }
 
   /** A score of a pair that is not defined everywhere: {@code NaN} outside its domain. */
-  private static CellScorer partial(PairFormula formula) {
+  static CellScorer partial(PairFormula formula) {
     return block -> {
       double[] f = block.points();
       double[] y = block.actuals();
@@ -34,8 +35,9 @@ final class LossRules {
     };
   }
 
+  /** A score of a pair. */
   @FunctionalInterface
-  private interface PairFormula {
+  interface PairFormula {
     double score(double f, double y);
   }
 

@@ -25,6 +25,28 @@ final class PathKernels {
     return sum;
   }
 
+  /**
+   * The autocorrelation of the errors at lag 1; {@code NaN} of fewer than three, or equal, ones.
+   */
+  static double errorAutocorrelation(double[] f, double[] y) {
+    int n = f.length;
+    double[] e = new double[n];
+    for (int t = 0; t < n; t++) {
+      e[t] = f[t] - y[t];
+    }
+    if (n < 3 || PooledKernels.isConstant(e, n)) {
+      return Double.NaN;
+    }
+    double mean = PooledKernels.mean(e, n);
+    double products = 0;
+    double squares = 0;
+    for (int t = 0; t < n; t++) {
+      squares += (e[t] - mean) * (e[t] - mean);
+      products += t == 0 ? 0 : (e[t] - mean) * (e[t - 1] - mean);
+    }
+    return products / squares;
+  }
+
   /** The sum of the sizes of successive changes. */
   static double totalVariation(double[] f) {
     double sum = 0;

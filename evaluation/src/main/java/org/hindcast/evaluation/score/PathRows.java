@@ -11,19 +11,30 @@ import org.hindcast.forecast.Stage;
 import org.hindcast.time.Frequency;
 
 /**
- * Forecasts that belong to one path: those of a model for a quantity in a cycle, at one stage,
- * under one scenario, on one policy basis, of targets of one kind and frequency.
+ * Forecasts that are scored as one: those of a model in a cycle, at one stage, under one scenario,
+ * on one policy basis, of targets of one kind and frequency; of one quantity, one target, or all.
  *
  * @param group the group that all of them are in
  * @param rows the rows of the archive, by target; not modified
  */
 record PathRows(int group, int[] rows) {
 
-  /** What the forecasts of a path agree in. */
+  /** What a unit reaches over. */
+  enum Span {
+    /** The targets of one quantity. */
+    TARGETS,
+    /** The quantities at one target. */
+    QUANTITIES,
+    /** All quantities and targets. */
+    ALL
+  }
+
+  /** What the forecasts of a unit agree in; codes that do not matter are −1. */
   private record Key(
       int group,
       int model,
       int quantity,
+      int target,
       int cycle,
       Stage stage,
       int scenario,
@@ -33,6 +44,11 @@ record PathRows(int group, int[] rows) {
 
   /** The paths that the selected rows form within each group, in the order of their last rows. */
   static List<PathRows> of(JointRows input) {
+    return of(input, Span.TARGETS);
+  }
+
+  /** The units that the selected rows form within each group, in the order of their last rows. */
+  static List<PathRows> of(JointRows input, Span span) {
     ForecastArchive archive = input.archive();
     Map<Key, List<Integer>> paths = new LinkedHashMap<>();
     for (int place = 0; place < input.selected().length; place++) {
@@ -41,7 +57,8 @@ record PathRows(int group, int[] rows) {
           new Key(
               input.groups()[place],
               archive.modelCode(row),
-              archive.quantityCode(row),
+              span == Span.TARGETS ? archive.quantityCode(row) : -1,
+              span == Span.QUANTITIES ? archive.targetCode(row) : -1,
               archive.cycleCode(row),
               archive.stage(row),
               archive.scenarioCode(row),
@@ -59,7 +76,7 @@ record PathRows(int group, int[] rows) {
     return found;
   }
 
-  /** The row of the last target. */
+  /** The last row. */
   int last() {
     return rows[rows.length - 1];
   }

@@ -38,13 +38,15 @@ final class PercentageRules {
             "mpe",
             new RuleDescription(
                 "Mean percentage error",
-                "100·mean(e / |y|)",
+                "100·mean(e / y)",
                 Orientation.ZERO,
                 "none",
                 "no",
                 "%",
                 NOTHING,
-                "positive: forecasts are too high on average; " + SMALL,
+                "positive: forecasts of positive actuals are too high on average; of negative ones the sign "
+                    + "turns: read wpe then; "
+                    + SMALL,
                 HYNDMAN),
             relative(PointKernels::relativeErrors))
         .times(100)

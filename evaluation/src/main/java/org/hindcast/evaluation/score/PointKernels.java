@@ -143,7 +143,7 @@ public final class PointKernels {
   static void relativeErrors(double[] f, double[] y, int n, double[] out) {
     check(f, y, n, out);
     for (int i = 0; i < n; i++) {
-      out[i] = (f[i] - y[i]) / Math.abs(y[i]);
+      out[i] = (f[i] - y[i]) / y[i];
     }
   }
 

@@ -1,6 +1,7 @@
 package org.hindcast.evaluation.score;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /** Figures of columns of numbers, of which the first {@code n} count; arrays are not modified. */
 final class PooledKernels {
@@ -25,6 +26,10 @@ final class PooledKernels {
 
   /** Theil's split of the mean squared error into shares of bias, variance and covariance. */
   static double[] theilShares(double[] f, double[] y, int n) {
+    if (Arrays.equals(f, 0, n, y, 0, n)) {
+      // Rounding would leave a remainder to split.
+      return new double[] {Double.NaN, Double.NaN, Double.NaN};
+    }
     double meanF = mean(f, n);
     double meanY = mean(y, n);
     double deviationF = Math.sqrt(sumOfProducts(f, meanF, f, meanF, n) / n);
@@ -34,7 +39,55 @@ final class PooledKernels {
     double variance = (deviationF - deviationY) * (deviationF - deviationY);
     double rest = 2 * (deviationF * deviationY - covariance);
     double whole = bias + variance + rest;
-    return new double[] {bias / whole, variance / whole, rest / whole};
+    boolean correlated = !isConstant(f, n) && !isConstant(y, n);
+    return new double[] {
+      bias / whole,
+      correlated ? variance / whole : Double.NaN,
+      correlated ? rest / whole : Double.NaN
+    };
+  }
+
+  /** Whether all values are the same, which rounding of their mean would hide. */
+  static boolean isConstant(double[] values, int n) {
+    for (int i = 1; i < n; i++) {
+      if (values[i] != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The correlation; {@code NaN} if one of the two is constant. */
+  static double correlation(double[] x, double[] y, int n) {
+    if (isConstant(x, n) || isConstant(y, n)) {
+      return Double.NaN;
+    }
+    double meanX = mean(x, n);
+    double meanY = mean(y, n);
+    double spread =
+        Math.sqrt(sumOfProducts(x, meanX, x, meanX, n))
+            * Math.sqrt(sumOfProducts(y, meanY, y, meanY, n));
+    return Math.max(-1, Math.min(1, sumOfProducts(x, meanX, y, meanY, n) / spread));
+  }
+
+  /** The ranks from 1, equal values sharing their mean rank. */
+  static double[] midRanks(double[] values, int n) {
+    Integer[] order = new Integer[n];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+    double[] ranks = new double[n];
+    int next = 0;
+    while (next < n) {
+      int end = next + 1;
+      while (end < n && values[order[end]] == values[order[next]]) {
+        end++;
+      }
+      for (int k = next; k < end; k++) {
+        ranks[order[k]] = (next + 1 + end) / 2.0;
+      }
+      next = end;
+    }
+    return ranks;
   }
 
   /** The Kling–Gupta efficiency; {@code NaN} without spread, or about actuals of mean 0. */
@@ -43,7 +96,7 @@ final class PooledKernels {
     double meanY = mean(y, n);
     double deviationF = Math.sqrt(sumOfProducts(f, meanF, f, meanF, n) / n);
     double deviationY = Math.sqrt(sumOfProducts(y, meanY, y, meanY, n) / n);
-    if (deviationF == 0 || deviationY == 0 || meanY == 0) {
+    if (isConstant(f, n) || isConstant(y, n) || meanY == 0) {
       return Double.NaN;
     }
     double r = sumOfProducts(f, meanF, y, meanY, n) / n / (deviationF * deviationY);

@@ -92,7 +92,8 @@ final class PooledRules {
                 "no",
                 "share",
                 "nothing more",
-                "the three shares add up to 1; perfect forecasts: not computable",
+                "the three shares add up to 1; perfect forecasts: not computable; constant forecasts or actuals, "
+                    + "which have no correlation: only the bias share is",
                 THEIL),
             PAIRS)
         .pooled(2, (columns, n) -> PooledKernels.theilShares(columns[0], columns[1], n)[part])
@@ -129,7 +130,8 @@ final class PooledRules {
                 "no",
                 "none",
                 "the training data as known at each cut-off",
-                "1 is as good as no change; o = 0, or no change at all: not computable",
+                "1 is as good as no change; where o = 0 the forecast is left out and counted; no change at all: "
+                    + "not computable",
                 THEIL),
             block -> {
               double[] f = block.points();
@@ -138,7 +140,7 @@ final class PooledRules {
                 if (block.open(i)) {
                   double last = block.scale(i, TrainingScales.Kind.LAST_VALUE, 0);
                   if (last == 0) {
-                    block.fail(i, Reason.ZERO_SCALE);
+                    block.fail(i, Reason.NO_RELATIVE_CHANGE);
                   }
                   block.out(0)[i] = (f[i] - y[i]) / last;
                   block.out(1)[i] = (y[i] - last) / last;

@@ -41,6 +41,7 @@ final class QuantileSetRules implements RuleGrammar {
   public List<ScoringRule> examples() {
     return List.of(
         wisWithoutMedian(),
+        wisOfPairs(),
         weightedQuantileLoss(),
         meanPinball(),
         crpsMidpoint(),
@@ -91,6 +92,39 @@ final class QuantileSetRules implements RuleGrammar {
                 BRACHER),
             scorer(QuantileSetRules::pairsOnly, Reason.UNPAIRED_LEVELS))
         .rule();
+  }
+
+  static ScoringRule wisOfPairs() {
+    return Spec.mean(
+            "wis-paired",
+            new RuleDescription(
+                "Weighted interval score of the paired quantiles",
+                "(½|y − m| + Σ (a/2)·interval score(a)) / (K + ½), K pairs; levels without their mirror image "
+                    + "are dropped",
+                Orientation.LOWER,
+                "the quantiles that come in pairs",
+                "strictly",
+                "y",
+                "a median, and quantiles of which some come in pairs t and 1 − t",
+                "of paired quantiles it is wis; no median: not computable; compared models must state the "
+                    + "same levels",
+                BRACHER),
+            scorer(QuantileSetRules::pairsWithMedian, Reason.UNPAIRED_LEVELS))
+        .rule();
+  }
+
+  private static double pairsWithMedian(double[] levels, double[] q, double y) {
+    double sum = 0;
+    int used = 0;
+    boolean median = false;
+    for (int k = 0; k < levels.length; k++) {
+      if (ScoreBlock.place(levels, 1 - levels[k]) >= 0) {
+        sum += QuantileKernels.pinball(y, q[k], levels[k]);
+        used++;
+        median |= Math.abs(levels[k] - 0.5) <= 1e-9;
+      }
+    }
+    return median ? 2 * sum / used : Double.NaN;
   }
 
   private static double pairsOnly(double[] levels, double[] q, double y) {

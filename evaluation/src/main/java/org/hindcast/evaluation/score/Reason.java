@@ -59,6 +59,10 @@ public enum Reason {
   NO_DISTRIBUTION("the forecast is not a full distribution"),
   /** The predictive distribution has no spread. */
   NO_SPREAD("the predictive distribution has zero variance"),
+  /** No probability where the rule looks. */
+  NOTHING_BEYOND(
+      "the forecast gives no probability to what lies beyond the threshold, as the actual"
+          + " does"),
   /** Division by an actual that is too small. */
   SMALL_ACTUAL("the actual is zero, or not larger than the floor"),
   /** The forecast or actual lies outside the domain of the rule or transform. */
@@ -69,6 +73,14 @@ public enum Reason {
   TRAINING_TOO_SHORT("the training data are not longer than one season"),
   /** The scale is zero. */
   ZERO_SCALE("the training data never changed from season to season"),
+  /** The mean to scale by is zero. */
+  ZERO_MEAN("the mean of the training data is zero"),
+  /** The last value to divide by is zero. */
+  ZERO_LAST_VALUE("the last value known at the cut-off is zero"),
+  /** The same, where the rule leaves such forecasts out. */
+  NO_RELATIVE_CHANGE(
+      ScoreStatus.EXCLUDED,
+      "the last value known at the cut-off is zero, so that there is no relative change"),
   /** Division by zero in a figure of a group. */
   ZERO_DENOMINATOR("the denominator over the group is zero"),
   /** The formula over the group has no value. */
@@ -94,7 +106,13 @@ public enum Reason {
   /** Targets with different numbers of draws. */
   UNEQUAL_DRAWS("the joint samples of the path have different numbers of draws"),
   /** A path of one target. */
-  SINGLE_TARGET("the path has only one target with an actual");
+  SINGLE_TARGET("the path has only one target with an actual"),
+  /** One quantity under a rule across quantities. */
+  SINGLE_QUANTITY(
+      "there is only one quantity with an actual to score together; maybe the table is grouped by "
+          + "quantity"),
+  /** Models that did not forecast the same quantities. */
+  UNMATCHED_QUANTITIES("the model lacks a quantity that another model forecast there");
 
   private final ScoreStatus status;
   private final String text;

@@ -80,7 +80,7 @@ public record RocCurve(List<Point> points) {
    * condition on their row; the probability of the warning itself is ignored.
    */
   public static RocCurve of(ForecastScores scores, Warning warning, IntPredicate rows) {
-    ScoreParts parts = ScoreParts.ofCells(scores.rows(), WarningRules.probabilities(warning));
+    ScoreParts parts = ScoreParts.ofCells(scores.rows(), ExceedanceRules.probabilities(warning));
     int[] used =
         IntStream.range(0, parts.size())
             .filter(row -> parts.isScored(row) && rows.test(row))

@@ -35,6 +35,11 @@ final class RowSelection {
     return all;
   }
 
+  /** Whether a row is among them. */
+  boolean contains(int row) {
+    return all ? row >= 0 && row < size : Arrays.binarySearch(rows, 0, size, row) >= 0;
+  }
+
   /** The row at a place. */
   int row(int place) {
     return all ? place : rows[place];

@@ -31,7 +31,10 @@ final class RuleIds {
           new FirmRules(),
           new PathRules(),
           new QuantileSetRules(),
-          new TailRules());
+          new TailRules(),
+          new JointRules(),
+          new IntervalDetailRules(),
+          new ErrorDetailRules());
 
   static {
     register(Scores::error);
@@ -78,6 +81,7 @@ final class RuleIds {
     register(Scores::crpsUnderprediction);
     register(Scores::logScoreKde);
     register(Scores::dss);
+    register(SampleRules::dawidSebastianiUnbiased);
     register(Scores::sampleBias);
     register(Scores::sampleMad);
     register(Scores::brier);
@@ -117,7 +121,6 @@ final class RuleIds {
     RULES_WITH_LEVEL.put("msis", Scores::msis);
     RULES_WITH_LEVEL.put("pinball", Scores::pinball);
     RULES_WITH_LEVEL.put("expectile", Scores::expectile);
-    RULES_WITH_NUMBER.put("twcrps-above", Scores::crpsAbove);
     RULES_WITH_NUMBER.put("huber", Scores::huber);
     RULES_WITH_NUMBER.put("linex", Scores::linex);
     RULES_WITH_NUMBER.put("within", Scores::within);
@@ -164,7 +167,15 @@ final class RuleIds {
         break;
       }
     }
-    ScoringRule rule = base(rest, id).orElseThrow(() -> unknown(id));
+    String own = rest;
+    Optional<ScoringRule> known = base(rest, id);
+    if (known.isEmpty() && aggregation == null && functional == null) {
+      Optional<String> meant = RuleAliases.resolve(own);
+      if (meant.isPresent()) {
+        return parse(meant.get() + id.strip().substring(own.length()));
+      }
+    }
+    ScoringRule rule = known.orElseThrow(() -> unknown(id));
     rule = aggregation == null ? rule : rule.aggregated(aggregation);
     rule = functional == null ? rule : rule.of(functional);
     rule = transform == Transform.LEVEL ? rule : rule.on(transform);

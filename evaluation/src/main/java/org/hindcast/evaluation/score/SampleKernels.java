@@ -164,6 +164,13 @@ public final class SampleKernels {
     return variance == 0 ? Double.NaN : error * error / variance + Math.log(variance);
   }
 
+  /** The same with the variance of divisor n − 1; {@code NaN} of equal draws. */
+  public static double dawidSebastianiUnbiased(double[] draws, int n, double y) {
+    double variance = variance(draws, n) * n / (n - 1.0);
+    double error = mean(draws, n) - y;
+    return variance > 0 ? error * error / variance + Math.log(variance) : Double.NaN;
+  }
+
   /**
    * The logarithmic score of a normal kernel density estimate with the bandwidth of Scott (1992),
    * as R's {@code bw.nrd} chooses it. Infinite where the density is 0 in double precision: far from

@@ -68,27 +68,6 @@ final class SampleRules {
         NONE);
   }
 
-  static ScoringRule crpsAbove(double threshold) {
-    return sample(
-            "twcrps-above",
-            crps(
-                "Threshold-weighted continuous ranked probability score",
-                "∫ 1{z ≥ t}·(F(z) − 1{y ≤ z})² dz; of a sample the CRPS of max(x, t) against max(y, t)",
-                "t in the unit of the data, fixed before outcomes are seen: choosing the cases afterwards "
-                    + "by their outcome is improper",
-                "Gneiting and Ranjan (2011), doi:10.1198/jbes.2010.08110; Allen, Ginsbourger and Ziegel "
-                    + "(2023), doi:10.1137/22M1532184"),
-            1,
-            (x, n, y) -> {
-              for (int i = 0; i < n; i++) {
-                x[i] = Math.max(x[i], threshold);
-              }
-              return SampleKernels.crps(x, n, Math.max(y, threshold));
-            },
-            LawRules.of((law, y) -> LawKernels.crpsAbove(law, threshold, y)))
-        .withParameter(Levels.number(threshold));
-  }
-
   static ScoringRule crpsDispersion() {
     return sample(
         "crps-dispersion",
@@ -161,6 +140,25 @@ final class SampleRules {
                 + " doi:10.1214/aos/1018031101"),
         1,
         SampleKernels::dawidSebastiani,
+        LawRules::dawidSebastiani);
+  }
+
+  static ScoringRule dawidSebastianiUnbiased() {
+    return sample(
+        "dss-unbiased",
+        new RuleDescription(
+            "Dawid–Sebastiani score with the unbiased variance",
+            "(y − m)²/s² + 2·ln s, m mean and s² variance of the sample, with divisor M − 1",
+            Orientation.LOWER,
+            "mean and variance",
+            "yes",
+            "none",
+            "a sample of at least two draws, or a distribution in closed form with a variance",
+            "no spread, or an infinite variance: not computable; dss divides by M",
+            "Dawid and Sebastiani (1999), Coherent dispersion criteria for optimal experimental design,"
+                + " doi:10.1214/aos/1018031101"),
+        2,
+        SampleKernels::dawidSebastianiUnbiased,
         LawRules::dawidSebastiani);
   }
 
@@ -245,13 +243,19 @@ final class SampleRules {
     return Spec.mean(id, description, scorer(smallest, formula, closedForm)).rule();
   }
 
-  private static CellScorer scorer(
-      int smallest, SampleFormula formula, LawRules.PlaceFormula closedForm) {
+  /** Scores samples of at least some draws, and distributions in closed form. */
+  static CellScorer scorer(int smallest, SampleFormula formula, LawRules.PlaceFormula closedForm) {
+    return scorer(smallest, formula, closedForm, Reason.NO_SPREAD);
+  }
+
+  /** As {@link #scorer}, with the reason where the formula has no value. */
+  static CellScorer scorer(
+      int smallest, SampleFormula formula, LawRules.PlaceFormula closedForm, Reason undefined) {
     return block -> {
       double[] y = block.actuals();
       for (int i = 0; i < block.size(); i++) {
         if (block.open(i)) {
-          block.out(0)[i] = score(block, i, y[i], smallest, formula, closedForm);
+          block.out(0)[i] = score(block, i, y[i], smallest, formula, closedForm, undefined);
         }
       }
     };
@@ -263,7 +267,8 @@ final class SampleRules {
       double y,
       int smallest,
       SampleFormula formula,
-      LawRules.PlaceFormula closedForm) {
+      LawRules.PlaceFormula closedForm,
+      Reason undefined) {
     if (block.type(i) == ForecastArchive.Type.PARAMETRIC) {
       return closedForm.score(block, i, y);
     }
@@ -282,7 +287,7 @@ final class SampleRules {
     }
     double score = formula.score(draws, n, y);
     if (Double.isNaN(score)) {
-      block.fail(i, Reason.NO_SPREAD);
+      block.fail(i, undefined);
     }
     return score;
   }

@@ -216,6 +216,22 @@ public final class ScoreTable {
     return ScoreTableText.tablesaw(this);
   }
 
+  /**
+   * The rows and scores of a slice of {@link #toTablesaw}, in the slice's order: with the counts,
+   * reasons and conditions that a Tablesaw table does not hold.
+   *
+   * @param slice with all columns of dimensions, and those of the scores to keep; not modified
+   * @throws IllegalArgumentException if a row is not of this table, comes twice, or has another
+   *     figure
+   */
+  public ScoreTable rowsOf(Table slice) {
+    List<Column> kept =
+        columns.stream().filter(each -> slice.containsColumn(each.rule.id())).toList();
+    int[] rows = TableRows.rows(slice, this, kept.stream().map(each -> each.rule).toList());
+    return new ScoreTable(
+        keys, kept, counts, conditions, Arrays.stream(rows).map(row -> order[row]).toArray());
+  }
+
   /** Whether a dimension's values are whole numbers. */
   int number(int row, GroupKey dimension) {
     return (Integer) keyColumn(dimension).values()[order[row]];
@@ -331,14 +347,22 @@ public final class ScoreTable {
           : Reason.NOT_DEFINED;
     }
 
+    /** What kept every forecast from having a score, most telling first. */
     private Reason absence(int group) {
-      for (Reason reason : REASONS) {
-        if (reasonCounts[group][ForecastRows.code(reason)] > 0
-            && (reason.status() == ScoreStatus.NOT_COMPUTABLE || reason == Reason.OTHER_TYPE)) {
-          return reason;
-        }
-      }
-      return Reason.NOTHING_SCORED;
+      return Arrays.stream(REASONS)
+          .filter(reason -> reasonCounts[group][ForecastRows.code(reason)] > 0)
+          .filter(reason -> telling(reason) > 0)
+          .min(Comparator.comparingInt(Column::telling))
+          .orElse(Reason.NOTHING_SCORED);
+    }
+
+    /** The rank of a reason among others, from 1; 0 for the want of an actual or a forecast. */
+    private static int telling(Reason reason) {
+      return switch (reason.status()) {
+        case NOT_COMPUTABLE -> 1;
+        case EXCLUDED -> reason == Reason.NEVER_PUBLISHED ? 0 : 2;
+        default -> 0;
+      };
     }
 
     Optional<String> explain(int group, GroupCounts counts) {

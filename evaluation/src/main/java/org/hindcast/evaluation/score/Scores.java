@@ -344,9 +344,9 @@ public final class Scores {
     return JointRules.variogram(order);
   }
 
-  /** The CRPS of samples that looks only at what happens above a threshold, chosen beforehand. */
+  /** The CRPS that looks only at what happens above a threshold, chosen beforehand. */
   public static ScoringRule crpsAbove(double threshold) {
-    return SampleRules.crpsAbove(threshold);
+    return TailScores.above(threshold);
   }
 
   /** The size of the change realised, positive where its direction was right, else negative. */

@@ -1,8 +1,8 @@
 package org.hindcast.evaluation.score;
 
 /**
- * Scores of samples and quantiles that look at a part of the predictive distribution. Thresholds
- * are fixed before outcomes are seen.
+ * Scores of samples, distributions and quantiles that look at a part of the predictive
+ * distribution. Thresholds are fixed before outcomes are seen.
  */
 public final class TailScores {
 
@@ -10,7 +10,7 @@ public final class TailScores {
 
   /** The CRPS of what happens above a threshold. */
   public static ScoringRule above(double threshold) {
-    return SampleRules.crpsAbove(threshold);
+    return TailRules.above(threshold);
   }
 
   /** The CRPS of what happens below a threshold. */
@@ -26,6 +26,11 @@ public final class TailScores {
   /** The CRPS of what happens below the lower and above the higher of two thresholds. */
   public static ScoringRule outside(double low, double high) {
     return TailRules.outside(low, high);
+  }
+
+  /** The CRPS with weights of thresholds made of a normal distribution. */
+  public static ScoringRule normal(ThresholdWeight.Shape shape, double mean, double deviation) {
+    return TailRules.normal(shape, mean, deviation);
   }
 
   /** The outcome-weighted CRPS above a threshold. */

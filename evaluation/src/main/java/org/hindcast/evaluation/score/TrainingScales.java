@@ -94,7 +94,10 @@ final class TrainingScales {
       return none(Reason.TRAINING_TOO_SHORT);
     }
     boolean divides = key.kind != Kind.LAST_VALUE && key.kind != Kind.KNOWN_MEAN;
-    return divides && scale == 0 ? none(Reason.ZERO_SCALE) : new Scale(scale, (byte) 0);
+    if (divides && scale == 0) {
+      return none(key.kind == Kind.MEAN ? Reason.ZERO_MEAN : Reason.ZERO_SCALE);
+    }
+    return new Scale(scale, (byte) 0);
   }
 
   private Optional<TimeSeries> training(String quantity, Cycle cycle, Frequency frequency) {

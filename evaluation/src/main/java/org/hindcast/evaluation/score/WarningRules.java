@@ -21,7 +21,7 @@ final class WarningRules implements RuleGrammar {
   private static final String EDGE =
       "an actual equal to the threshold is no event; with '-at-p' a warning is given where the forecast "
           + "states a probability of at least p%; ";
-  private static final String LAW = "a sample, a distribution, or quantiles";
+  static final String LAW = "a sample, a distribution, or quantiles";
 
   private static final Map<String, String> ALIASES =
       Map.of(
@@ -30,11 +30,14 @@ final class WarningRules implements RuleGrammar {
           "pofd", "false-alarm-rate",
           "critical-success-index", "csi",
           "threat-score", "csi",
-          "roc-area", "roc-auc");
+          "roc-area", "roc-auc",
+          "precision", "success-ratio",
+          "ets", "gilbert",
+          "orss", "yule-q");
 
   private static final Pattern ID =
       Pattern.compile(
-          "([a-z-]+?)-(above|below)-("
+          "([a-z0-9-]+?)-(above|below)-("
               + NUMBER
               + ")(?:-at-("
               + NUMBER
@@ -56,7 +59,8 @@ final class WarningRules implements RuleGrammar {
           Map.entry("peirce", WarningScores::peirce),
           Map.entry("heidke", WarningScores::heidke),
           Map.entry("roc-auc", WarningScores::rocArea),
-          Map.entry("brier", WarningScores::brier));
+          Map.entry("brier", WarningScores::brier),
+          Map.entry("brier-fair", WarningScores::brierFair));
 
   /** The cells of the table. */
   enum Cell {
@@ -87,9 +91,12 @@ final class WarningRules implements RuleGrammar {
     if (name.equals("value") && matcher.group(5) != null) {
       return Optional.of(value(warning, Levels.parse(matcher.group(5), id)));
     }
-    return matcher.group(5) == null
-        ? Optional.ofNullable(RULES.get(name)).map(each -> each.apply(WarningScores.of(warning)))
-        : Optional.empty();
+    if (matcher.group(5) != null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(RULES.get(name))
+        .map(each -> each.apply(WarningScores.of(warning)))
+        .or(() -> TableScore.parse(name).map(score -> ofTable(score, warning)));
   }
 
   @Override
@@ -110,7 +117,11 @@ final class WarningRules implements RuleGrammar {
             scores.heidke(),
             scores.value(0.2),
             scores.rocArea(),
-            scores.brier()));
+            scores.brier(),
+            scores.brierFair()));
+    for (TableScore score : TableScore.values()) {
+      all.add(scores.of(score));
+    }
     return all;
   }
 
@@ -241,7 +252,8 @@ final class WarningRules implements RuleGrammar {
             "Heidke skill score",
             "2(a·d − b·c) / ((a + c)(c + d) + (a + b)(b + d)), a hits, b false alarms, c misses, d correct "
                 + "negatives",
-            "1 for perfect warnings, 0 for chance; one column or row for all: not computable",
+            "1 for perfect warnings, 0 for chance; nothing but hits, or nothing but correct negatives: not "
+                + "computable",
             JOLLIFFE,
             warning,
             table -> table.heidke().orElse(Double.NaN))
@@ -264,74 +276,6 @@ final class WarningRules implements RuleGrammar {
             table -> table.value(costRatio).orElse(Double.NaN))
         .named("value-" + warning.id() + "-cost-" + percent, List.of(event(warning), percent))
         .rule();
-  }
-
-  static ScoringRule rocArea(Warning warning) {
-    return Spec.mean(
-            "roc-auc-" + side(warning),
-            new RuleDescription(
-                "Area under the ROC curve",
-                "P(p of an event > p of a non-event) + ½·P(equal), p the probability of the event",
-                Orientation.HIGHER,
-                "none",
-                "no",
-                "none",
-                LAW,
-                "0.5 for no information; does not see miscalibration; beyond the outermost quantiles "
-                    + "probabilities count as equal; no event, or nothing else: not computable",
-                "Mason (1982), A model for assessment of weather forecasts, Australian Meteorological "
-                    + "Magazine 30, 291–303"),
-            probabilityScorer(warning))
-        .named("roc-auc-" + warning.event(), List.of(Levels.number(warning.threshold())))
-        .pooledWithWeights(
-            2, (columns, weights, n) -> RocCurve.area(columns[0], columns[1], weights, n))
-        .rule();
-  }
-
-  static ScoringRule brier(Warning warning) {
-    return Spec.mean(
-            "brier-" + side(warning),
-            new RuleDescription(
-                "Brier score of exceeding a threshold",
-                "mean((p − o)²), p the probability of the event, o = 1 if it happened, else 0",
-                Orientation.LOWER,
-                "the probability",
-                "strictly",
-                "none",
-                LAW,
-                "an actual equal to the threshold is no event; between quantiles the distribution function "
-                    + "is linear, beyond the outermost it stays at their level",
-                "Brier (1950), Verification of forecasts expressed in terms of probability, "
-                    + "doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2"),
-            block -> {
-              double[] y = block.actuals();
-              for (int i = 0; i < block.size(); i++) {
-                if (block.open(i)) {
-                  double error =
-                      Exceedance.probability(block, i, warning) - (warning.isEvent(y[i]) ? 1 : 0);
-                  block.out(0)[i] = error * error;
-                }
-              }
-            })
-        .named("brier-" + warning.event(), List.of(Levels.number(warning.threshold())))
-        .rule();
-  }
-
-  /** The probability of the event and whether it happened, as components. */
-  static ScoringRule probabilities(Warning warning) {
-    return rocArea(warning);
-  }
-
-  private static CellScorer probabilityScorer(Warning warning) {
-    return block -> {
-      double[] y = block.actuals();
-      for (int i = 0; i < block.size(); i++) {
-        if (block.open(i)) {
-          block.out(0)[i] = Exceedance.probability(block, i, warning);
-          block.out(1)[i] = warning.isEvent(y[i]) ? 1 : 0;
-        }
-      }
-    };
   }
 
   /** What one forecast adds to the components, which are 0 before. */
@@ -380,6 +324,16 @@ final class WarningRules implements RuleGrammar {
         .rule();
   }
 
+  static ScoringRule ofTable(TableScore score, Warning warning) {
+    return ofTable(
+            score.id(),
+            description(
+                score.title(), score.formula(), score.orientation(), "none", score.edgeCases()),
+            warning,
+            table -> score.of(table).orElse(Double.NaN))
+        .rule();
+  }
+
   private static Spec ofTable(
       String name,
       String title,
@@ -388,19 +342,29 @@ final class WarningRules implements RuleGrammar {
       String reference,
       Warning warning,
       ToDoubleFunction<ContingencyTable> figure) {
+    RuleDescription description =
+        new RuleDescription(
+            title,
+            formula,
+            Orientation.HIGHER,
+            "none",
+            "no",
+            "none",
+            "a point forecast, or with '-at-p' " + LAW,
+            EDGE + edgeCases,
+            reference);
+    return ofTable(name, description, warning, figure);
+  }
+
+  private static Spec ofTable(
+      String name,
+      RuleDescription description,
+      Warning warning,
+      ToDoubleFunction<ContingencyTable> figure) {
     return rule(
             name,
             warning,
-            new RuleDescription(
-                title,
-                formula,
-                Orientation.HIGHER,
-                "none",
-                "no",
-                "none",
-                "a point forecast, or with '-at-p' " + LAW,
-                EDGE + edgeCases,
-                reference),
+            description,
             (given, happened, parts) -> parts[ContingencyTable.cell(given, happened)] = 1)
         .pooledWithWeights(
             4,
@@ -427,7 +391,7 @@ final class WarningRules implements RuleGrammar {
         JOLLIFFE);
   }
 
-  private static String side(Warning warning) {
+  static String side(Warning warning) {
     return warning.side() == Side.ABOVE ? "above" : "below";
   }
 

@@ -78,13 +78,23 @@ public final class WarningScores {
     return WarningRules.value(warning, Levels.require(costRatio));
   }
 
+  /** Another figure of the table of warnings and events. */
+  public ScoringRule of(TableScore score) {
+    return WarningRules.ofTable(score, warning);
+  }
+
   /** The area under the ROC curve of the probabilities of the event. */
   public ScoringRule rocArea() {
-    return WarningRules.rocArea(warning);
+    return ExceedanceRules.rocArea(warning);
+  }
+
+  /** The Brier score of the event in samples, without the penalty for few draws. */
+  public ScoringRule brierFair() {
+    return ExceedanceRules.brierFair(warning);
   }
 
   /** The Brier score of the probabilities of the event. */
   public ScoringRule brier() {
-    return WarningRules.brier(warning);
+    return ExceedanceRules.brier(warning);
   }
 }

@@ -120,6 +120,39 @@ class ComparisonEdgeCasesTest {
   }
 
   @Test
+  void ranksOfDecisionTreesAreThosePublished() {
+    // Demšar 2006, table 6: ranks of four variants of C4.5 on 14 data sets.
+    double[][] ranks = {
+      {4, 1, 4, 4, 4, 1, 3, 2.5, 4, 2.5, 4, 3, 4, 3},
+      {3, 2, 1, 1, 2, 2.5, 2, 2.5, 3, 2.5, 2.5, 2, 1, 1},
+      {2, 3, 2, 3, 3, 4, 4, 4, 2, 2.5, 1, 4, 2, 4},
+      {1, 4, 3, 2, 1, 2.5, 1, 1, 1, 2.5, 2.5, 1, 3, 2}
+    };
+    LossMatrix losses = LossMatrix.of(List.of("c45", "c45+m", "c45+cf", "c45+m+cf"), ranks);
+    NemenyiTest.Result result = NemenyiTest.withDefaults().test(losses);
+    double[] published = {3.143, 2.000, 2.893, 1.964};
+    for (int m = 0; m < 4; m++) {
+      assertThat(result.ranks().meanRanks().get(m)).isCloseTo(published[m], within(0.0005));
+    }
+    // Published without correction for ties: 9.28, and 3.69 as F. The ties, three pairs and one of
+    // four, are 78 of 840.
+    double chi =
+        FriedmanTest.withDefaults()
+                .withForm(FriedmanTest.Form.CHI_SQUARED)
+                .statistic(losses)
+                .orElseThrow()
+            * 762
+            / 840;
+    assertThat(chi).isCloseTo(9.28, within(0.005));
+    assertThat(13 * chi / (14 * 3 - chi)).isCloseTo(3.69, within(0.005));
+    // No difference at 5%; at 10% the first is worse than the second and the fourth.
+    assertThat(result.pValue(0, 1)).isBetween(0.05, 0.10);
+    assertThat(result.pValue(0, 3)).isBetween(0.05, 0.10);
+    assertThat(result.pValue(0, 2)).isGreaterThan(0.10);
+    assertThat(result.pValue(1, 2)).isGreaterThan(0.10);
+  }
+
+  @Test
   void groupsAreMaximalAndOverlap() {
     AverageRanks ranks =
         new AverageRanks(List.of("c", "a", "b", "d"), List.of(3.0, 1.0, 2.0, 4.0), 10);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.Target;
 import org.hindcast.evaluation.compare.Leaderboard.Verdict;
@@ -27,6 +28,7 @@ import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.ForecastKey;
 import org.hindcast.time.TimePeriod;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 /** Expected p-values are counts of sign patterns, worked out by hand beside each case. */
 class ComparisonTest {
@@ -277,6 +279,33 @@ class ComparisonTest {
         .isEqualTo(List.of(board.toCsv().lines().toList().get(0).split(",")));
     assertThat(board.toTablesaw().stringColumn("verdict").get(0)).isEqualTo("better");
     assertThat(board.toTablesaw().intColumn("rank").get(0)).isEqualTo(1);
+  }
+
+  @Test
+  void aSliceOfTheTableIsComparedAnew() {
+    ForecastScores scores = years(three(), false);
+    Table board = board(scores).toTablesaw();
+    Table two = board.where(board.stringColumn("model").isNotEqualTo("base"));
+    ForecastScores slice = scores.rowsOf(two);
+    Comparison fewer = Comparison.of(slice);
+    String other =
+        two.stringColumn("model").asList().stream()
+            .filter(m -> !m.equals("good"))
+            .findFirst()
+            .orElseThrow();
+    Leaderboard again = fewer.reference(other).leaderboard();
+    assertThat(again.entries()).hasSize(2);
+    assertThat(again.pairs()).hasSize(1);
+    assertThat(again.toTablesaw().stringColumn("model").asList()).doesNotContain("base");
+    TreeSet<Integer> years = new TreeSet<>();
+    for (int row = 0; row < scores.archive().size(); row++) {
+      years.add(scores.archive().target(row).year());
+    }
+    int last = years.last();
+    Comparison earlier =
+        Comparison.of(scores.where(row -> scores.archive().target(row).year() < last));
+    assertThat(earlier.leaderboard().events()).isEqualTo(years.size() - 1);
+    assertThat(earlier.where(row -> true).leaderboard().events()).isEqualTo(years.size() - 1);
   }
 
   @Test

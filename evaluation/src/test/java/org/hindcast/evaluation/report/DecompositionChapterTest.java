@@ -14,6 +14,7 @@ import org.hindcast.data.ActualsPolicy;
 import org.hindcast.data.PublicationLag;
 import org.hindcast.data.Quantity;
 import org.hindcast.data.VintageStore;
+import org.hindcast.evaluation.score.ActualsTable;
 import org.hindcast.evaluation.score.Evaluation;
 import org.hindcast.evaluation.score.ForecastScores;
 import org.hindcast.evaluation.score.Scores;
@@ -127,6 +128,32 @@ class DecompositionChapterTest {
     // The quantiles of "close" are y − 1, y + 1 and y + 3: doubled pinball losses 0.2, 1 and 0.6.
     assertThat(number(corp, "score", 3)).isCloseTo((0.2 + 1 + 0.6) / 3, within(1e-9));
     assertThat(number(corp, "mcb", 3)).isCloseTo((0.2 + 1 + 0.6) / 3, within(1e-9));
+  }
+
+  @Test
+  void samplesAreSplitThresholdByThreshold() {
+    ForecastArchive.Builder archive =
+        ForecastArchive.builder().cycle(Cycle.of("c", LocalDate.of(2017, 12, 31)));
+    ActualsTable.Builder actuals = ActualsTable.builder();
+    for (int i = 0; i < MONTHS; i++) {
+      Target month = Target.value(FIRST.plus(i));
+      archive.add(
+          ForecastKey.of("pair", "q", "c", month), 0, Forecast.sample(outcome(i), outcome(i) + 2));
+      actuals.add("q", month, outcome(i));
+    }
+    ForecastScores scores =
+        Evaluation.of(archive.build(), actuals.build()).score(Scores.mae(), Scores.crps());
+    Chapter chapter =
+        DecompositionChapter.of(
+                scores, row -> true, List.of("pair"), "pair", "Q", "", ReportLanguage.ENGLISH)
+            .orElseThrow();
+    Figure corp = figure(chapter, "corp-parts");
+    // The CRPS of draws y and y + 2 is 1 − ½; F separates at every threshold those that came.
+    assertThat(((TextColumn) corp.tables().get(0).column("kind")).values().get(1))
+        .isEqualTo("Continuous ranked probability score");
+    assertThat(number(corp, "score", 1)).isCloseTo(0.5, within(1e-12));
+    assertThat(number(corp, "mcb", 1)).isCloseTo(0.5, within(1e-12));
+    assertThat(number(corp, "discrimination", 1)).isCloseTo(1, within(1e-12));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hindcast.evaluation.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.hindcast.forecast.Distributions;
+import org.hindcast.forecast.Forecast;
+import org.hindcast.forecast.ForecastArchive;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,86 @@ class LawKernelsTest {
           // Tails beyond 1e-14 are left out, which shows where hardly anything lies above 1.
           .isCloseTo(above, within(1e-9 * above + 1e-13));
     }
+  }
+
+  @Test
+  void weightedScoresOfEveryFamilyEqualNumericalIntegrationByR() {
+    List<List<String>> rows = Fixture.rows("weighted-laws.csv");
+    assertThat(rows.stream().map(row -> row.get(5)).distinct()).hasSize(10);
+    assertThat(rows.stream().map(row -> row.get(0)).distinct()).hasSize(12);
+    for (List<String> row : rows) {
+      double expected = number(row.get(6));
+      String id = row.get(5);
+      ForecastArchive archive =
+          new Forecasts()
+              .add("m", 1, Forecast.parametric(law(row.toArray(String[]::new))))
+              .archive();
+      double score =
+          Evaluation.of(archive, Forecasts.actuals(number(row.get(4))))
+              .score(Scores.parse(id))
+              .by()
+              .value(0, id)
+              .orElseThrow();
+      assertThat(score)
+          .as(row.toString())
+          .isCloseTo(expected, within(1e-9 * Math.abs(expected) + 1e-13));
+    }
+  }
+
+  @Test
+  void weightsAddUpToTheWholeScore() {
+    PredictiveDistribution law = Distributions.gamma(2.5, 1.2);
+    for (double y : new double[] {-1, 0.4, 3, 12}) {
+      double whole = LawKernels.crps(law, y);
+      assertThat(
+              LawKernels.crps(law, ThresholdWeight.between(1, 2), y)
+                  + LawKernels.crps(law, ThresholdWeight.outside(1, 2), y))
+          .isCloseTo(whole, within(1e-11));
+      assertThat(
+              LawKernels.crps(law, ThresholdWeight.normal(ThresholdWeight.Shape.LEFT, 1, 2), y)
+                  + LawKernels.crps(
+                      law, ThresholdWeight.normal(ThresholdWeight.Shape.RIGHT, 1, 2), y))
+          .isCloseTo(whole, within(1e-11));
+      double center =
+          LawKernels.crps(law, ThresholdWeight.normal(ThresholdWeight.Shape.CENTER, 1, 2), y);
+      assertThat(
+              LawKernels.crps(law, ThresholdWeight.normal(ThresholdWeight.Shape.TAILS, 1, 2), y)
+                  + 2 * Math.sqrt(2 * Math.PI) * center)
+          .isCloseTo(whole, within(1e-11));
+    }
+  }
+
+  @Test
+  void aCertainForecastIsScoredByTheWeightInBetween() {
+    PredictiveDistribution certain = Distributions.point(2);
+    assertThat(LawKernels.crps(certain, ThresholdWeight.above(3), 5)).isEqualTo(2);
+    assertThat(LawKernels.crps(certain, ThresholdWeight.between(0, 1), -4)).isEqualTo(1);
+    assertThat(LawKernels.crps(certain, ThresholdWeight.outside(1, 3), 4)).isEqualTo(1);
+    assertThat(LawKernels.crpsGivenBeyond(certain, true, 3, 5)).isEmpty();
+    assertThat(LawKernels.crpsGivenBeyond(certain, true, 3, 3)).hasValue(0);
+    assertThat(LawKernels.crpsGivenBeyond(certain, true, 1, 3)).hasValue(1);
+  }
+
+  @Test
+  void namesWhyNothingBeyondTheThresholdCanBeScored() {
+    ForecastArchive archive =
+        new Forecasts().add("m", 1, Forecast.sample(new double[] {1, 2})).archive();
+    assertThat(
+            Evaluation.of(archive, Forecasts.actuals(5))
+                .score(Scores.parse("owcrps-above-3"))
+                .by()
+                .reason(0, "owcrps-above-3"))
+        .hasValueSatisfying(
+            reason -> assertThat(reason).contains("no probability to what lies beyond"));
+  }
+
+  @Test
+  void weightsRefuseThresholdsInTheWrongOrder() {
+    assertThatThrownBy(() -> ThresholdWeight.between(2, 1))
+        .hasMessageContaining("smaller one first");
+    assertThatThrownBy(() -> ThresholdWeight.above(Double.NaN)).hasMessageContaining("finite");
+    assertThatThrownBy(() -> ThresholdWeight.normal(ThresholdWeight.Shape.LEFT, 0, 0))
+        .hasMessageContaining("standard deviation of the weight");
   }
 
   @Test

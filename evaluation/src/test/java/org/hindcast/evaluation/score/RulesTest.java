@@ -117,6 +117,75 @@ class RulesTest {
   }
 
   @Test
+  void sharesOfPerfectOrConstantForecastsByHand() {
+    double[] y = {0.1, 0.2, 0.4};
+    for (String id : List.of("mse-bias-share", "mse-variance-share", "mse-covariance-share")) {
+      assertThat(score(y, y, id).value(0, id)).as(id).isEmpty();
+    }
+    // Mean error −1/3, mean squared error 5/3; a constant has no correlation.
+    double[] constant = {2, 2, 2};
+    double[] actuals = {1, 2, 4};
+    assertThat(score(constant, actuals, "mse-bias-share").value(0, "mse-bias-share").orElseThrow())
+        .isCloseTo(1 / 15.0, within(1e-15));
+    assertThat(score(constant, actuals, "mse-variance-share").value(0, "mse-variance-share"))
+        .isEmpty();
+    assertThat(score(actuals, constant, "mse-covariance-share").value(0, "mse-covariance-share"))
+        .isEmpty();
+  }
+
+  @Test
+  void percentageErrorsOfNegativeActualsAreThoseOfTheDefinition() {
+    // R: -mean((y - f) / y) * 100 with y = c(-2, 4), f = c(-1, 2) is -50, of the sizes 50.
+    double[] f = {-1, 2};
+    double[] y = {-2, 4};
+    assertThat(score(f, y, "mpe").value(0, "mpe")).hasValue(-50);
+    assertThat(score(f, y, "mape").value(0, "mape")).hasValue(50);
+  }
+
+  @Test
+  void aLastValueOfZeroIsLeftOutOfU2AndCounted() {
+    VintageStore store =
+        VintageStore.builder()
+            .series(
+                Quantity.rate("q"),
+                TimeSeries.of(TimePeriod.ofMonth(2020, 11), 1, 0),
+                PublicationLag.none())
+            .series(
+                Quantity.rate("r"),
+                TimeSeries.of(TimePeriod.ofMonth(2020, 11), 1, 2),
+                PublicationLag.none())
+            .build();
+    ForecastArchive archive =
+        ForecastArchive.builder()
+            .cycle(Cycle.of("c", LocalDate.of(2020, 12, 31)))
+            .add(ForecastKey.of("m", "q", "c", Forecasts.month(1)), 1, Forecast.point(1))
+            .add(ForecastKey.of("m", "r", "c", Forecasts.month(1)), 1, Forecast.point(3))
+            .build();
+    ActualsTable actuals =
+        ActualsTable.builder()
+            .add("q", Forecasts.month(1), 5)
+            .add("r", Forecasts.month(1), 4)
+            .build();
+    ScoreTable table =
+        Evaluation.of(archive, actuals)
+            .trainingFrom(store)
+            .score(Scores.u2(), Scores.mdpv(), Scores.scaledMae())
+            .by();
+    // Of r alone: |3 − 4| against |4 − 2|.
+    assertThat(table.value(0, "u2")).hasValue(0.5);
+    assertThat(table.unscored(0, "u2")).containsEntry(Reason.NO_RELATIVE_CHANGE, 1);
+    assertThat(table.reason(0, "mdpv"))
+        .hasValueSatisfying(r -> assertThat(r).contains("last value known at the cut-off is zero"));
+    ScoreTable only =
+        Evaluation.of(archive, actuals)
+            .trainingFrom(store)
+            .score(Scores.u2())
+            .by(Dimension.QUANTITY);
+    assertThat(only.reason(0, "u2"))
+        .hasValueSatisfying(r -> assertThat(r).contains("no relative change in 1 of 1"));
+  }
+
+  @Test
   void rulesRelativeToTheTrainingData() {
     TimeSeries series = TimeSeries.of(TimePeriod.ofYear(2000), 2, 4, 3, 5);
     VintageStore store =

@@ -75,6 +75,66 @@ class ScoreTableTest {
   }
 
   @Test
+  void aSliceOfTheTableComesBackWithItsReasonsAndCounts() {
+    ScoreTable table = table();
+    Table saw = table.toTablesaw();
+    assertThat(table.rowsOf(saw).toJson()).isEqualTo(table.toJson());
+    Table slice = saw.where(saw.intColumn("horizon").isEqualTo(1)).sortDescendingOn("mae");
+    ScoreTable back = table.rowsOf(slice);
+    assertThat(back.keys(0)).containsExactly("b", "1");
+    assertThat(back.keys(1)).containsExactly("a, \"the first\"", "1");
+    assertThat(back.reason(0, "mape")).hasValueSatisfying(r -> assertThat(r).contains("1 of 1"));
+    assertThat(back.toCsv())
+        .isEqualTo(
+            """
+            model,horizon,mae,mape,n_forecasts,n_events
+            b,1,2.0,,1,1
+            "a, ""the first""\",1,1.0,,1,1
+            """);
+    Table fewer = slice.selectColumns("model", "horizon", "mae");
+    assertThat(table.rowsOf(fewer).rules()).containsExactly(Scores.mae());
+    assertThat(table.rowsOf(slice.emptyCopy()).size()).isZero();
+  }
+
+  @Test
+  void refusesTablesThatAreNoSlice() {
+    ScoreTable table = table();
+    Table changed = table.toTablesaw();
+    changed.doubleColumn("mae").set(2, 7.0);
+    assertThatThrownBy(() -> table.rowsOf(changed))
+        .hasMessageContaining("Row 3 of the table 'scores' has 7.0 as mae, the scores have 2.0");
+    Table renamed = table.toTablesaw();
+    renamed.stringColumn("model").set(0, "c");
+    assertThatThrownBy(() -> table.rowsOf(renamed)).hasMessageContaining("is of [c, 1]");
+    Table twice = table.toTablesaw();
+    twice.append(table.toTablesaw());
+    assertThatThrownBy(() -> table.rowsOf(twice)).hasMessageContaining("came before");
+    Table keyless = table.toTablesaw().removeColumns("horizon");
+    assertThatThrownBy(() -> table.rowsOf(keyless)).hasMessageContaining("no column 'horizon'");
+  }
+
+  @Test
+  void slicesOfForecastsAndOfGroupsSelectForecasts() {
+    ForecastArchive archive = new Forecasts().points("a", 1, 4).points("b", 2, 3).archive();
+    ForecastScores scores =
+        Evaluation.of(archive, Forecasts.actuals(0, 3)).score(Scores.mae(), Scores.mape());
+    Table saw = scores.toTablesaw();
+    assertThat(scores.rowsOf(saw).by(Dimension.MODEL).toCsv())
+        .isEqualTo(scores.by(Dimension.MODEL).toCsv());
+    ForecastScores large =
+        scores.rowsOf(saw.where(saw.doubleColumn("mae").isGreaterThanOrEqualTo(1)));
+    // Errors of 1 and 1 of a, and of 2 of b.
+    assertThat(large.by().value(0, "mae")).hasValue(4 / 3.0);
+    assertThat(large.toTablesaw().rowCount()).isEqualTo(3);
+    Table groups = scores.by(Dimension.MODEL, Dimension.HORIZON).toTablesaw();
+    ForecastScores one = scores.rowsOf(groups.where(groups.doubleColumn("mae").isEqualTo(0)));
+    assertThat(one.toTablesaw().stringColumn("model").asList()).containsExactly("b");
+    assertThat(one.rowsOf(saw).toTablesaw().rowCount()).isEqualTo(1);
+    assertThatThrownBy(() -> scores.rowsOf(saw.selectColumns("mae")))
+        .hasMessageContaining("none of which tells which forecasts are meant");
+  }
+
+  @Test
   void sortingPutsAbsentFiguresLast() {
     ScoreTable sorted = table().sortedBy(Scores.mape());
     assertThat(sorted.keys(0)).containsExactly("b", "2");
