@@ -108,9 +108,9 @@ public record Combination(
   /**
    * The recommended combination: a linear pool, in equal shares, of automatic exponential smoothing
    * (form by BIC), automatic ARIMA (quick search) and three theta models with a shrunk season,
-   * factors on the scale of the series and terms on the Box–Cox scale: dynamic optimised theta, the same on the Box–Cox scale, and the standard one on the
-   * Box–Cox scale; whoever of them can be fitted, each widened for its estimation error, and the
-   * median of the mixture for the forecast.
+   * factors on the scale of the series and terms on the Box–Cox scale: dynamic optimised theta, the
+   * same on the Box–Cox scale, and the standard one on the Box–Cox scale; whoever of them can be
+   * fitted, each widened for its estimation error, and the median of the mixture for the forecast.
    *
    * <p>Three families that err differently, and two scales: a trend that goes on in units, or in
    * proportion. Equal weights, because weights learnt from a few dozen values of one series cost
