@@ -90,7 +90,7 @@ class ModelsTest {
         .hasMessage(
             "The setting window of model 'moving-average' is 'long': expected a whole number.");
     assertThatThrownBy(() -> Models.parse("moving-average:window=1"))
-        .hasMessageContaining("expected at least 2");
+        .hasMessageContaining("expected at least 3");
     assertThatThrownBy(() -> Models.parse("moving-average:window=3,window=4"))
         .hasMessageContaining("give window twice");
     assertThatThrownBy(() -> Models.parse("ses:alpha=NaN")).hasMessageContaining("a finite number");

@@ -12,7 +12,8 @@ import org.hindcast.time.TimeSeries;
  *
  * <p>Each step has Student's t distribution with {@code n-1} degrees of freedom, the mean {@code ȳ}
  * and the scale {@code s·√(1 + 1/n)}; {@code n} counts the observed values. Same numbers as R's
- * {@code forecast::meanf}. Needs two observed values.
+ * {@code forecast::meanf}. Needs three observed values: of two, the distribution would have no
+ * mean.
  */
 public record HistoricalMean() implements SeriesModel {
 

@@ -13,9 +13,10 @@ import org.hindcast.time.TimeSeries;
  * <p>Each step has Student's t distribution with {@code n-2} degrees of freedom and the scale
  * {@code s·√(1 + 1/n + (t-t̄)²/Sxx)}; {@code n} counts the values observed in the window. Same
  * numbers as R's {@code predict(lm(y ~ t), interval = "prediction")}. A series shorter than the
- * window is used whole. Needs three observed values in the window.
+ * window is used whole. Needs four observed values in the window: of three, the distribution would
+ * have no mean.
  *
- * @param window the number of periods, at least 3
+ * @param window the number of periods, at least 4
  */
 public record LinearTrend(int window) implements SeriesModel {
 
@@ -23,9 +24,9 @@ public record LinearTrend(int window) implements SeriesModel {
 
   /** Checks the window. */
   public LinearTrend {
-    if (window < 3) {
+    if (window < 4) {
       throw new IllegalArgumentException(
-          "The window of the linear trend is " + window + " periods: expected at least 3.");
+          "The window of the linear trend is " + window + " periods: expected at least 4.");
     }
   }
 

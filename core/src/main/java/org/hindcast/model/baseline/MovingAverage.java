@@ -17,10 +17,10 @@ import org.hindcast.time.TimeSeries;
  *
  * <p>Each step has Student's t distribution with {@code w-1} degrees of freedom, the mean and the
  * scale {@code s·√(1 + 1/w)} of the {@code w} values observed in the window: R's {@code
- * forecast::meanf} of the last periods. A series shorter than the window is used whole. Needs two
- * observed values in the window.
+ * forecast::meanf} of the last periods. A series shorter than the window is used whole. Needs three
+ * observed values in the window: of two, the distribution would have no mean.
  *
- * @param window the number of periods, at least 2; empty for one season, but at least 4 periods
+ * @param window the number of periods, at least 3; empty for one season, but at least 4 periods
  */
 public record MovingAverage(OptionalInt window) implements SeriesModel {
 
@@ -29,11 +29,11 @@ public record MovingAverage(OptionalInt window) implements SeriesModel {
 
   /** Checks the window. */
   public MovingAverage {
-    if (window.isPresent() && window.getAsInt() < 2) {
+    if (window.isPresent() && window.getAsInt() < 3) {
       throw new IllegalArgumentException(
           "The window of the moving average is "
               + window.getAsInt()
-              + " periods: expected at least 2. Maybe the naive model was meant.");
+              + " periods: expected at least 3. Maybe the naive model was meant.");
     }
   }
 

@@ -62,7 +62,9 @@ record TrendLine(
       }
     }
     int coefficients = sloping ? 2 : 1;
-    if (n <= coefficients) {
+    // One degree of freedom makes Student's t without a mean.
+    int fewest = coefficients + 2;
+    if (n < fewest) {
       throw new ModelFitException(
           "'"
               + quantity
@@ -73,7 +75,7 @@ record TrendLine(
               + " periods: the model '"
               + model
               + "' needs at least "
-              + (coefficients + 1)
+              + fewest
               + ".");
     }
     double level = sum / n;

@@ -67,15 +67,13 @@ public record Combination(
     PooledPoint point)
     implements SeriesModel {
 
-  private static final Theta DYNAMIC_THETA =
-      Theta.dynamicOptimised().withSeason(ThetaSeason.SHRUNK);
   private static final List<SeriesModel> DEFAULT_MEMBERS =
       List.of(
           Ets.auto().withCriterion(InformationCriterion.BIC),
           AutoArima.quick(),
-          DYNAMIC_THETA,
-          onOwnScale(DYNAMIC_THETA),
-          onOwnScale(Theta.standard().withSeason(ThetaSeason.SHRUNK)));
+          Theta.dynamicOptimised().withSeason(ThetaSeason.SHRUNK),
+          onOwnScale(Theta.dynamicOptimised()),
+          onOwnScale(Theta.standard()));
   private static final RollingOrigins DEFAULT_ORIGINS = RollingOrigins.last(12).withEvery(2);
   private static final double DEFAULT_TRIM = 0.2;
 
@@ -109,10 +107,10 @@ public record Combination(
 
   /**
    * The recommended combination: a linear pool, in equal shares, of automatic exponential smoothing
-   * (form by BIC), automatic ARIMA (quick search) and three theta models with shrunk seasonal
-   * factors: dynamic optimised theta, the same on the Box–Cox scale, and the standard one on the
-   * Box–Cox scale; whoever of them can be fitted, each widened for its estimation error, and the
-   * median of the mixture for the forecast.
+   * (form by BIC), automatic ARIMA (quick search) and three theta models with a shrunk season,
+   * factors on the scale of the series and terms on the Box–Cox scale: dynamic optimised theta, the
+   * same on the Box–Cox scale, and the standard one on the Box–Cox scale; whoever of them can be
+   * fitted, each widened for its estimation error, and the median of the mixture for the forecast.
    *
    * <p>Three families that err differently, and two scales: a trend that goes on in units, or in
    * proportion. Equal weights, because weights learnt from a few dozen values of one series cost
@@ -133,8 +131,10 @@ public record Combination(
   }
 
   /** The exponential of a Student's t has no mean: the median stands for it. */
-  private static SeriesModel onOwnScale(SeriesModel model) {
-    return BoxCoxTransformed.around(model).withBack(BackTransform.MEDIAN);
+  private static SeriesModel onOwnScale(Theta model) {
+    // Factors on a scale whose zero means nothing would make forecasts depend on the unit.
+    Theta terms = model.withSeason(ThetaSeason.SHRUNK_ADDITIVE);
+    return BoxCoxTransformed.around(terms).withBack(BackTransform.MEDIAN);
   }
 
   /** The mixture of models, none of which may fail, with the mean for its forecast. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hindcast.naming.KnownNames;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Hierarchy {
   private final int[][] splits;
   private final boolean tree;
   private final Map<String, List<String>> levels;
+  private final Optional<String> name;
 
   /**
    * Takes parts that fit together.
@@ -54,11 +56,22 @@ public final class Hierarchy {
       int[][] splits,
       boolean tree,
       Map<String, List<String>> levels) {
+    this(nodes, members, splits, tree, levels, Optional.empty());
+  }
+
+  private Hierarchy(
+      List<String> nodes,
+      int[][] members,
+      int[][] splits,
+      boolean tree,
+      Map<String, List<String>> levels,
+      Optional<String> name) {
     this.nodes = List.copyOf(nodes);
     this.members = members;
     this.splits = splits;
     this.tree = tree;
     this.levels = new LinkedHashMap<>(levels);
+    this.name = name;
   }
 
   /**
@@ -136,6 +149,22 @@ public final class Hierarchy {
 
   private List<String> ids(int[] places, int offset) {
     return Arrays.stream(places).mapToObj(place -> nodes.get(place + offset)).toList();
+  }
+
+  /**
+   * The same hierarchy under a name of its own, which the ids of its models then hold: for a run in
+   * which there are several. Hierarchies that differ in nothing else are equal.
+   */
+  public Hierarchy named(String own) {
+    if (own.isBlank()) {
+      throw new IllegalArgumentException("The name of a hierarchy is blank: expected some text.");
+    }
+    return new Hierarchy(nodes, members, splits, tree, levels, Optional.of(own));
+  }
+
+  /** The name, if it has one. */
+  public Optional<String> name() {
+    return name;
   }
 
   /** The ids of all nodes: aggregates, the total first, then bottom quantities. */
@@ -329,7 +358,7 @@ public final class Hierarchy {
   }
 
   /**
-   * The tree that lines such as {@code total=a+b} describe.
+   * The tree that lines such as {@code total=a+b} describe, named as it is written.
    *
    * @throws IllegalArgumentException if a line has another form, or they make no tree
    */
@@ -350,7 +379,8 @@ public final class Hierarchy {
             "The line '" + line + "' names a parent that has its children already.");
       }
     }
-    return of(children);
+    Hierarchy tree = of(children);
+    return tree.named(tree.toString());
   }
 
   @Override

@@ -130,6 +130,10 @@ public record Reconciled(
 
   @Override
   public ModelCard card() {
+    return card(settings());
+  }
+
+  private ModelCard card(Map<String, String> settings) {
     return new ModelCard(
         "reconciled",
         "Reconciled forecasts of a hierarchy",
@@ -174,7 +178,7 @@ public record Reconciled(
               "Wickramasuriya, S. L. et al. (2019), doi:10.1080/01621459.2018.1448825";
           case ERM -> "Ben Taieb, S. and Koo, B. (2019), doi:10.1145/3292500.3330976";
         },
-        settings());
+        settings);
   }
 
   private Map<String, String> settings() {
@@ -190,13 +194,15 @@ public record Reconciled(
     return settings;
   }
 
-  /** The id with the settings that differ from the defaults, but for the hierarchy. */
+  /**
+   * The id with the settings that differ from the defaults; of the hierarchy its name, if it has
+   * one.
+   */
   @Override
   public String id() {
-    Map<String, String> settings = settings();
-    Map<String, String> defaults = create().settings();
-    defaults.put("hierarchy", settings.getOrDefault("hierarchy", "none"));
-    return card().variantId(defaults);
+    Map<String, String> named = settings();
+    named.put("hierarchy", hierarchy.flatMap(Hierarchy::name).orElse("none"));
+    return card(named).variantId(create().settings());
   }
 
   @Override

@@ -112,6 +112,14 @@ public record Theta(ThetaVariant variant, ThetaSeason season) implements SeriesM
               + "' needs at least 4.");
     }
     double[] y = known.toArray();
+    if (Double.isNaN(y[0]) || Double.isNaN(y[y.length - 1])) {
+      throw new ModelFitException(
+          "'"
+              + context.quantity().id()
+              + "' begins or ends with a missing value: the model '"
+              + plainId()
+              + "' needs it trimmed.");
+    }
     boolean factors = season.multiplies(y);
     double[] pattern = season.of(y, context.seasonLength());
     double[] adjusted = filled(adjusted(y, pattern, factors));

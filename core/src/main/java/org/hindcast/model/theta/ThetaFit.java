@@ -86,7 +86,7 @@ final class ThetaFit implements FittedModel {
       int horizon, BiFunction<Double, Double, PredictiveDistribution> law) {
     double[] none = new double[horizon];
     double[] mean = run(horizon, none);
-    double[] variance = variances(horizon, mean);
+    double[] variance = variances(horizon);
     List<PredictiveDistribution> steps = new ArrayList<>(horizon);
     for (int h = 0; h < horizon; h++) {
       double spread = sigma * Math.sqrt(variance[h]) * errorScale(h);
@@ -95,7 +95,7 @@ final class ThetaFit implements FittedModel {
     return steps;
   }
 
-  private double[] variances(int horizon, double[] mean) {
+  private double[] variances(int horizon) {
     double[] variance = new double[horizon];
     if (!variant.hasMovingLine()) {
       for (int h = 0; h < horizon; h++) {
@@ -106,11 +106,11 @@ final class ThetaFit implements FittedModel {
     double[] errors = new double[horizon];
     for (int j = 0; j < horizon; j++) {
       errors[j] = 1;
-      double[] moved = run(horizon, errors);
+      // From a history of zeros, lest the effect of 1 is lost beside large values.
+      double[] effects = run(horizon, errors, 0, line.flat());
       errors[j] = 0;
       for (int h = j; h < horizon; h++) {
-        double effect = moved[h] - mean[h];
-        variance[h] += effect * effect;
+        variance[h] += effects[h] * effects[h];
       }
     }
     return variance;
@@ -118,8 +118,8 @@ final class ThetaFit implements FittedModel {
 
   /** The adjusted values at the steps ahead, given the errors. */
   private double[] run(int horizon, double[] errors) {
-    double[] values = new double[horizon];
     if (variant == ThetaVariant.STANDARD) {
+      double[] values = new double[horizon];
       double drift = weight * line.slope();
       double lead = (1 - Math.pow(1 - alpha, length)) / alpha;
       double smoothed = level;
@@ -129,8 +129,17 @@ final class ThetaFit implements FittedModel {
       }
       return values;
     }
-    ThetaLine moving = line.copy();
-    double state = level;
+    return run(horizon, errors, level, line.copy());
+  }
+
+  /**
+   * The recursion of the variants.
+   *
+   * @param moving modified
+   */
+  private double[] run(int horizon, double[] errors, double from, ThetaLine moving) {
+    double[] values = new double[horizon];
+    double state = from;
     double power = Math.pow(1 - alpha, length);
     for (int h = 0; h < horizon; h++) {
       double next = power * (1 - alpha);

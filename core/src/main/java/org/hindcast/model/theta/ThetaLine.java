@@ -25,6 +25,13 @@ final class ThetaLine {
     return mean - slope * (n + 1) / 2;
   }
 
+  /** The line through as many zeros. */
+  ThetaLine flat() {
+    ThetaLine flat = new ThetaLine();
+    flat.n = n;
+    return flat;
+  }
+
   /** A line in the same place. */
   ThetaLine copy() {
     ThetaLine copy = new ThetaLine();

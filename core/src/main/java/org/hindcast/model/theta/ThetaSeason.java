@@ -16,6 +16,11 @@ public enum ThetaSeason {
    * less certain they are.
    */
   SHRUNK,
+  /**
+   * Terms that add, likewise without a test and drawn towards no season; for series on a
+   * transformed scale, whose zero means nothing.
+   */
+  SHRUNK_ADDITIVE,
   /** No season. */
   NONE;
 
@@ -40,7 +45,7 @@ public enum ThetaSeason {
     if (this == NONE || !enough || (this == TESTED && !isSeasonal(y, m))) {
       return new double[0];
     }
-    if (this == SHRUNK) {
+    if (this == SHRUNK || this == SHRUNK_ADDITIVE) {
       return ClassicalDecomposition.shrunkSeason(y, m, multiplies(y));
     }
     if (factors) {
@@ -55,7 +60,7 @@ public enum ThetaSeason {
 
   /** Whether {@link #of} gives factors: not if asked for terms, or if a value is not positive. */
   boolean multiplies(double[] y) {
-    if (this == ADDITIVE) {
+    if (this == ADDITIVE || this == SHRUNK_ADDITIVE) {
       return false;
     }
     for (double value : y) {

@@ -53,7 +53,7 @@ sealed interface ScaleTransform {
 
     @Override
     public String domain() {
-      return "values above " + -offset + "; maybe a larger offset helps";
+      return "values above " + (0 - offset) + "; maybe a larger offset helps";
     }
   }
 

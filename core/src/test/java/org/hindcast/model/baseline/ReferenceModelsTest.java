@@ -95,6 +95,20 @@ class ReferenceModelsTest {
         .hasMessageContaining("needs");
   }
 
+  /** Student's t with one degree of freedom has no mean. */
+  @Test
+  void refusesAsManyValuesAsLeaveOneDegreeOfFreedom() {
+    TimeSeries two = series(5, 7);
+    assertThatThrownBy(() -> HistoricalMean.create().fit(two, context(two, 12)))
+        .isInstanceOf(ModelFitException.class)
+        .hasMessageContaining("needs at least 3");
+    TimeSeries three = series(5, 7, 6);
+    assertThat(HistoricalMean.create().fit(three, context(three, 12)).predict(1)).hasSize(1);
+    assertThatThrownBy(() -> LinearTrend.create().fit(three, context(three, 12)))
+        .isInstanceOf(ModelFitException.class)
+        .hasMessageContaining("needs at least 4");
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void toleratesMissingValuesInside(SeriesModel model) {

@@ -40,6 +40,32 @@ class CombinationTest {
   private static final SeriesModel GREEDY = new CertainModel("greedy", 0, 1, 1000);
   private static final FitContext CONTEXT = FitContext.of(Quantity.rate("r"), 1, 7);
 
+  /** Persons or thousands of persons: the same forecast. */
+  @Test
+  void recommendsTheSameInEveryUnit() {
+    double[] y = new double[60];
+    Arrays.setAll(
+        y, t -> (200 + 3 * t + 20 * RandomDraws.normal(new SplittableRandom(t))) * (1 + t % 4));
+    FitContext quarterly = FitContext.of(Quantity.flow("inflow"), 4, 7);
+    List<PredictiveDistribution> steps =
+        Combination.create()
+            .fit(TimeSeries.of(TimePeriod.ofQuarter(2001, 1), y), quarterly)
+            .predict(8);
+    for (double unit : new double[] {1e-6, 1e-3, 1e3, 1e6}) {
+      double[] other = Arrays.stream(y).map(value -> value * unit).toArray();
+      List<PredictiveDistribution> scaled =
+          Combination.create()
+              .fit(TimeSeries.of(TimePeriod.ofQuarter(2001, 1), other), quarterly)
+              .predict(8);
+      for (int h = 0; h < 8; h++) {
+        for (double level : new double[] {0.025, 0.5, 0.975}) {
+          double one = steps.get(h).quantile(level);
+          assertThat(scaled.get(h).quantile(level) / unit).isCloseTo(one, within(1e-4 * one));
+        }
+      }
+    }
+  }
+
   /** Averages of normal quantiles are normal quantiles with averaged mean and deviation. */
   @Test
   void averagesQuantiles() {

@@ -377,9 +377,9 @@ class ReconciledTest {
     assertThat(model.reconciliation()).isEqualTo(Reconciliation.middleOut("level-1"));
     assertThat(model.id())
         .isEqualTo(
-            "reconciled:errors=rolling-origin,level=level-1,method=middle-out,model=ses:alpha=0.3,"
-                + "origins=24,proportions=forecast");
-    assertThat(((Reconciled) Models.parse(model.id())).within(TREE)).isEqualTo(model);
+            "reconciled:errors=rolling-origin,hierarchy=(t=a+b;a=a1+a2),level=level-1,"
+                + "method=middle-out,model=ses:alpha=0.3,origins=24,proportions=forecast");
+    assertThat(Models.parse(model.id())).isEqualTo(model);
     assertThat(Models.parse("reconciled").id()).isEqualTo("reconciled");
     assertThat(
             ((Reconciled) Models.parse("reconciled:method=top-down,proportions=average-historical"))
@@ -388,6 +388,21 @@ class ReconciledTest {
     assertThatThrownBy(() -> Models.parse("reconciled:method=mint"))
         .hasMessageContainingAll("'mint'", "mint-shrink");
     assertThat(model.card().settings()).containsEntry("hierarchy", "t=a+b;a=a1+a2");
+  }
+
+  @Test
+  void tellsHierarchiesApartByTheirNames() {
+    Reconciled plain = (Reconciled) Models.parse("reconciled:model=ses");
+    assertThat(plain.within(TREE).id()).isEqualTo("reconciled:model=ses");
+    assertThat(plain.within(TREE.named("by nationality")).id())
+        .isEqualTo("reconciled:hierarchy=by nationality,model=ses");
+    assertThat(plain.within(TREE.named("by procedure")).id())
+        .isEqualTo("reconciled:hierarchy=by procedure,model=ses");
+    assertThat(Models.parse("reconciled:hierarchy=(t=a+b)").id())
+        .isEqualTo("reconciled:hierarchy=t=a+b");
+    assertThat(Models.parse(Models.parse("reconciled:hierarchy=(t=a+b)").id()))
+        .isEqualTo(Models.parse("reconciled:hierarchy=(t=a+b)"));
+    assertThatThrownBy(() -> TREE.named(" ")).hasMessageContaining("blank");
   }
 
   private static double variance(double[] values) {

@@ -111,6 +111,21 @@ class ThetaTest {
     assertThat(many / 1024).isCloseTo(one, within(1e-9 * one));
   }
 
+  /** A power of two, so that not a bit is lost: an effect of one unit would be beside 1e14. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void keepsTheSpreadOfLargeValues(Theta model) {
+    double unit = 0x1p40;
+    double[] large = Arrays.stream(wave(60).toArray()).map(value -> unit * value).toArray();
+    FittedModel one = model.fit(wave(60), MONTHLY);
+    FittedModel many = model.fit(series(large), MONTHLY);
+    for (int h = 0; h < 24; h++) {
+      double variance = one.predict(24).get(h).variance().orElseThrow();
+      assertThat(many.predict(24).get(h).variance().orElseThrow() / unit / unit)
+          .isCloseTo(variance, within(1e-12 * variance));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void toleratesZeroesAndMissingValues(Theta model) {
@@ -149,6 +164,33 @@ class ThetaTest {
     assertThatThrownBy(() -> Theta.dynamicOptimised().fit(wave(3), MONTHLY))
         .isInstanceOf(ModelFitException.class)
         .hasMessage("'inflow' has 3 observed values: the model 'dot' needs at least 4.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void refusesMissingEnds(Theta model) {
+    for (int missing : new int[] {0, 59}) {
+      double[] y = wave(60).toArray();
+      y[missing] = Double.NaN;
+      TimeSeries series = series(y);
+      assertThatThrownBy(() -> model.fit(series, MONTHLY))
+          .isInstanceOf(ModelFitException.class)
+          .hasMessageContaining("begins or ends with a missing value");
+    }
+  }
+
+  /** A season that adds is the same on a scale with another zero. */
+  @Test
+  void shrinksTermsWhereverTheZeroIs() {
+    Theta model = Theta.dynamicOptimised().withSeason(ThetaSeason.SHRUNK_ADDITIVE);
+    double[] y = wave(60).toArray();
+    double[] below = Arrays.stream(y).map(value -> value - 512).toArray();
+    List<PredictiveDistribution> steps = model.fit(series(y), MONTHLY).predict(12);
+    List<PredictiveDistribution> lower = model.fit(series(below), MONTHLY).predict(12);
+    for (int h = 0; h < 12; h++) {
+      assertThat(lower.get(h).quantile(0.9) + 512)
+          .isCloseTo(steps.get(h).quantile(0.9), within(1e-5));
+    }
   }
 
   @Test

@@ -152,6 +152,7 @@ class TransformsTest {
     assertThatThrownBy(() -> LogTransformed.around(Drift.create()).fit(withZero, CONTEXT))
         .isInstanceOf(ModelFitException.class)
         .hasMessageContaining("'r' has the value 0.0")
+        .hasMessageContaining("values above 0.0;")
         .hasMessageContaining("larger offset");
     assertThatThrownBy(() -> LogitTransformed.around(Drift.create()).fit(withZero, CONTEXT))
         .isInstanceOf(ModelFitException.class)
