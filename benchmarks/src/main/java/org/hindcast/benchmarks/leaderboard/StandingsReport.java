@@ -19,13 +19,16 @@ import org.hindcast.evaluation.report.Chapter;
 import org.hindcast.evaluation.report.Column;
 import org.hindcast.evaluation.report.DataTable;
 import org.hindcast.evaluation.report.Definitions;
+import org.hindcast.evaluation.report.Figure;
 import org.hindcast.evaluation.report.KeyFigure;
 import org.hindcast.evaluation.report.ManifestEntry;
+import org.hindcast.evaluation.report.Measure;
 import org.hindcast.evaluation.report.Note;
 import org.hindcast.evaluation.report.NumberColumn;
 import org.hindcast.evaluation.report.Paragraph;
 import org.hindcast.evaluation.report.ReportDocument;
 import org.hindcast.evaluation.report.ReportLanguage;
+import org.hindcast.evaluation.report.ScoreFigures;
 import org.hindcast.evaluation.report.TableBlock;
 import org.hindcast.evaluation.report.TextColumn;
 import org.hindcast.evaluation.report.ValueFormat;
@@ -75,14 +78,12 @@ public record StandingsReport(
       chapters.add(
           new Chapter(
               id("group", period, i),
-              t("chapter.leaderboard.group", period),
+              inWords("chapter.leaderboard.group", period),
               "",
-              List.of(
-                  new TableBlock(
-                      table(
-                          id("accuracy", period, i),
-                          t("table.leaderboard.group", period),
-                          standings.of(period))))));
+              figureAndTable(
+                  id("accuracy", period, i),
+                  inWords("table.leaderboard.group", period),
+                  standings.of(period))));
     }
     if (!failures.isEmpty()) {
       chapters.add(new Chapter("gaps", t("chapter.gaps"), "", failed()));
@@ -99,8 +100,8 @@ public record StandingsReport(
   }
 
   private Chapter overall(List<Standing> all) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new TableBlock(table("accuracy-all", t("table.leaderboard.all"), all)));
+    List<Block> blocks =
+        new ArrayList<>(figureAndTable("accuracy-all", t("table.leaderboard.all"), all));
     blocks.add(new Paragraph(t("leaderboard.blank")));
     List<String> unranked =
         all.stream().filter(each -> !each.complete()).map(Standing::model).toList();
@@ -117,6 +118,66 @@ public record StandingsReport(
     return new Chapter("all", t("chapter.leaderboard.all"), "", blocks);
   }
 
+  /** The ranking as a picture where there is an overall figure, and all figures as a table. */
+  private List<Block> figureAndTable(String id, String what, List<Standing> rows) {
+    List<Block> blocks = new ArrayList<>();
+    List<ScoreFigures.ModelScore> scores =
+        rows.stream()
+            .filter(each -> each.complete() && each.owa().isPresent())
+            .map(
+                each ->
+                    new ScoreFigures.ModelScore(
+                        each.model(),
+                        each.owa().getAsDouble(),
+                        (int) forecasts(each.period()),
+                        each.series()))
+            .toList();
+    if (scores.size() > 1) {
+      Measure owa = new Measure("owa", t("leaderboard.measure", what), "", ValueFormat.decimals(3));
+      Figure figure =
+          ScoreFigures.ranking(
+              id + "-ranking", scores, owa, standings.benchmark().orElse(""), language);
+      blocks.add(
+          new Figure(
+              figure.id(),
+              figure.question(),
+              figure.reading(),
+              figure.chart(),
+              figure.tables(),
+              List.of(
+                  t(
+                      "leaderboard.evidence",
+                      forecasts(rows.get(0).period()),
+                      scores.get(0).events()))));
+    }
+    blocks.add(new TableBlock(table(id, what, rows)));
+    return blocks;
+  }
+
+  /** The number of values that each method forecasts of a group of series. */
+  private long forecasts(String period) {
+    return series.stream()
+        .filter(each -> period.equals(Standings.ALL) || each.period().equals(period))
+        .mapToLong(CompetitionSeries::horizon)
+        .sum();
+  }
+
+  /** A text about a group of series; a competition's code of the period is put into words. */
+  private String inWords(String key, String period) {
+    String word =
+        switch (period.toLowerCase(Locale.ROOT)) {
+          case "y", "yearly" -> "yearly";
+          case "q", "quarterly" -> "quarterly";
+          case "m", "monthly" -> "monthly";
+          case "w", "weekly" -> "weekly";
+          case "d", "daily" -> "daily";
+          case "h", "hourly" -> "hourly";
+          case "o", "other" -> "other";
+          default -> "";
+        };
+    return word.isEmpty() ? t(key, period) : t(key + "." + word);
+  }
+
   private List<KeyFigure> keyFigures(List<Standing> all) {
     List<KeyFigure> figures = new ArrayList<>();
     best(all, each -> true)
@@ -128,7 +189,7 @@ public record StandingsReport(
     figures.add(
         new KeyFigure(
             language.format(series.size(), ValueFormat.count()),
-            t("leaderboard.key.series"),
+            t(series.size() == 1 ? "leaderboard.key.series.one" : "leaderboard.key.series.other"),
             t("leaderboard.key.series.context", longest)));
     return figures;
   }
@@ -179,9 +240,9 @@ public record StandingsReport(
       ranks[i] = rows.get(i).complete() ? i + 1 : Double.NaN;
     }
     List<Column> columns = new ArrayList<>();
-    columns.add(NumberColumn.of("rank", t("column.rank"), ValueFormat.count(), ranks));
     columns.add(
         new TextColumn("model", t("column.model"), rows.stream().map(Standing::model).toList()));
+    columns.add(NumberColumn.of("rank", t("column.rank"), ValueFormat.count(), ranks));
     columns.add(new TextColumn("kind", t("column.kind"), rows.stream().map(this::kind).toList()));
     columns.add(
         NumberColumn.of(
@@ -205,7 +266,7 @@ public record StandingsReport(
         numbers(
             "seconds_per_series",
             t("column.seconds"),
-            ValueFormat.decimals(5),
+            ValueFormat.decimals(4),
             rows,
             Standing::secondsPerSeries));
     return new DataTable(id, t("table.leaderboard", what), columns);
@@ -244,7 +305,9 @@ public record StandingsReport(
                     t("column.reason"),
                     shown.stream().map(CellFailure::reason).toList())));
     return List.of(
-        new Paragraph(language.plural("failures.some", failures.size(), shown.size())),
+        new Paragraph(
+            language.plural("failures.some", failures.size())
+                + (shown.size() < failures.size() ? " " + t("failures.first", shown.size()) : "")),
         new TableBlock(table));
   }
 

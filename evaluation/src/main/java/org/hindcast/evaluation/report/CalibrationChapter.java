@@ -22,13 +22,20 @@ import org.hindcast.evaluation.inference.Proportion;
 import org.hindcast.evaluation.report.Chart.LegendItem;
 import org.hindcast.evaluation.report.Chart.Sign;
 import org.hindcast.evaluation.score.ForecastScores;
+import org.hindcast.evaluation.score.SampleKernels;
 import org.hindcast.forecast.Forecast;
 import org.hindcast.forecast.ForecastArchive;
 
-/** The chapter about the chances that quantile forecasts state: PIT histograms, reliability. */
+/**
+ * The chapter about the chances that forecasts state: PIT histograms, reliability. Samples state
+ * them by their quantiles.
+ */
 final class CalibrationChapter {
 
   private static final ValueFormat SHARE = ValueFormat.share(1);
+
+  /** The levels at which samples are read. */
+  private static final List<Double> OF_SAMPLES = List.of(0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975);
 
   private final ReportLanguage language;
   private final List<Sample> samples;
@@ -72,17 +79,23 @@ final class CalibrationChapter {
     List<double[]> quantiles = new ArrayList<>();
     List<Double> outcomes = new ArrayList<>();
     Set<Integer> years = new HashSet<>();
-    Set<Integer> levelSets = new HashSet<>();
+    Set<List<Double>> levelSets = new HashSet<>();
     for (int row = 0; row < archive.size(); row++) {
-      if (condition.test(row)
-          && rows.model(row).equals(model)
-          && scores.actual(row).isPresent()
-          && archive.forecast(row) instanceof Forecast.Quantiles forecast) {
-        levelSets.add(archive.levelSetCode(row));
-        quantiles.add(forecast.values());
-        outcomes.add(scores.actual(row).getAsDouble());
-        years.add(archive.target(row).year());
+      if (!condition.test(row) || !rows.model(row).equals(model) || scores.actual(row).isEmpty()) {
+        continue;
       }
+      Forecast stated = archive.forecast(row);
+      if (stated instanceof Forecast.Quantiles forecast) {
+        levelSets.add(Arrays.stream(forecast.levels()).boxed().toList());
+        quantiles.add(forecast.values());
+      } else if (stated instanceof Forecast.Sample forecast) {
+        levelSets.add(OF_SAMPLES);
+        quantiles.add(quantiles(forecast.draws()));
+      } else {
+        continue;
+      }
+      outcomes.add(scores.actual(row).getAsDouble());
+      years.add(archive.target(row).year());
     }
     if (levelSets.size() != 1) {
       return Optional.empty();
@@ -90,10 +103,17 @@ final class CalibrationChapter {
     return Optional.of(
         new Sample(
             model,
-            archive.levelSet(levelSets.iterator().next()),
+            levelSets.iterator().next().stream().mapToDouble(Double::doubleValue).toArray(),
             quantiles.toArray(new double[0][]),
             outcomes.stream().mapToDouble(Double::doubleValue).toArray(),
             years.size()));
+  }
+
+  private static double[] quantiles(double... draws) {
+    Arrays.sort(draws);
+    return OF_SAMPLES.stream()
+        .mapToDouble(level -> SampleKernels.quantile(draws, draws.length, level))
+        .toArray();
   }
 
   private Chapter chapter() {
@@ -182,6 +202,8 @@ final class CalibrationChapter {
         language.text("pit.question"),
         language.text("pit.reading"),
         Chart.of(panels(table, panel, 30), table.id())
+            .withAxes(
+                language.text("axes.both", language.text("axis.pit"), language.text("axis.stated")))
             .withLegend(
                 List.of(
                     new LegendItem(Sign.AREA, Palette.FORECAST, language.text("pit.axis")),
@@ -287,6 +309,9 @@ final class CalibrationChapter {
         language.text(
             "reliability.reading", samples.get(0).model(), outside, samples.get(0).levels().length),
         Chart.of(panels(table, panel, 40), table.id())
+            .withAxes(
+                language.text(
+                    "axes.both", language.text("axis.at-or-below"), language.text("axis.stated")))
             .withLegend(
                 List.of(
                     new LegendItem(Sign.LINE, Palette.FORECAST, language.text("sign.observed")),

@@ -22,6 +22,7 @@ public final class Chart {
   private final List<String> models;
   private final List<CycleStop> cycles;
   private final int start;
+  private final String axes;
 
   private Chart(
       ObjectNode spec,
@@ -29,13 +30,15 @@ public final class Chart {
       List<LegendItem> legend,
       List<String> models,
       List<CycleStop> cycles,
-      int start) {
+      int start,
+      String axes) {
     this.spec = spec;
     this.tables = List.copyOf(tables);
     this.legend = List.copyOf(legend);
     this.models = List.copyOf(models);
     this.cycles = List.copyOf(cycles);
     this.start = start;
+    this.axes = axes;
   }
 
   /**
@@ -45,17 +48,17 @@ public final class Chart {
    * @param tables identifiers of the tables it draws
    */
   public static Chart of(ObjectNode spec, String... tables) {
-    return new Chart(spec.deepCopy(), List.of(tables), List.of(), List.of(), List.of(), 0);
+    return new Chart(spec.deepCopy(), List.of(tables), List.of(), List.of(), List.of(), 0, "");
   }
 
   /** This chart with a key of its signs above it. */
   public Chart withLegend(List<LegendItem> items) {
-    return new Chart(spec, tables, items, models, cycles, start);
+    return new Chart(spec, tables, items, models, cycles, start, axes);
   }
 
   /** This chart with a choice of model, the first one chosen at the start. */
   public Chart withModels(List<String> names) {
-    return new Chart(spec, tables, legend, names, cycles, start);
+    return new Chart(spec, tables, legend, names, cycles, start, axes);
   }
 
   /**
@@ -66,7 +69,21 @@ public final class Chart {
    */
   public Chart withCycles(List<CycleStop> stops, int first) {
     return new Chart(
-        spec, tables, legend, models, stops, java.util.Objects.checkIndex(first, stops.size()));
+        spec,
+        tables,
+        legend,
+        models,
+        stops,
+        java.util.Objects.checkIndex(first, stops.size()),
+        axes);
+  }
+
+  /**
+   * This chart with a line above it that says what its axes measure, for panels too small to bear
+   * titles.
+   */
+  public Chart withAxes(String line) {
+    return new Chart(spec, tables, legend, models, cycles, start, line);
   }
 
   /** A copy of the specification. */
@@ -97,6 +114,11 @@ public final class Chart {
   /** The index of the stop chosen at the start. */
   public int start() {
     return start;
+  }
+
+  /** What the axes measure, for charts whose axes bear no titles; may be empty. */
+  public String axes() {
+    return axes;
   }
 
   /** Whether the reader can change what is shown. */

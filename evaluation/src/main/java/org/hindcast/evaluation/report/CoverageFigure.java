@@ -197,6 +197,7 @@ public final class CoverageFigure {
         language.text("coverage.question"),
         reading(counts, language),
         Chart.of(spec, table.id())
+            .withAxes(language.text("axes.horizontal", language.text("axis.inside")))
             .withLegend(
                 List.of(
                     new LegendItem(Sign.DASHED, Palette.ACTUAL, language.text("sign.promise")),

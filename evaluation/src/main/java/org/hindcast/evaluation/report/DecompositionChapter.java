@@ -408,6 +408,7 @@ final class DecompositionChapter {
             language.format(first.share(first.parts().discrimination()), SHARE),
             language.format(first.share(first.parts().miscalibration()), SHARE)),
         Chart.of(spec, table.id())
+            .withAxes(language.text("axes.horizontal", language.text("axis.corp")))
             .withLegend(
                 List.of(
                     new LegendItem(Sign.AREA, Palette.FORECAST, language.text("part.dsc")),

@@ -50,7 +50,11 @@ final class FailureTable {
                     language.text("column.reason"),
                     shown.stream().map(CellFailure::reason).toList())));
     return List.of(
-        new Paragraph(language.plural("failures.some", failures.size(), shown.size())),
+        new Paragraph(
+            language.plural("failures.some", failures.size())
+                + (shown.size() < failures.size()
+                    ? " " + language.text("failures.first", shown.size())
+                    : "")),
         new TableBlock(table));
   }
 }

@@ -76,13 +76,14 @@ public record ForecastReport(
             List.of(
                 new KeyFigure(
                     language.format(fans.size(), ValueFormat.count()),
-                    language.text("key.series"),
+                    language.noun("key.series", fans.size()),
                     model),
                 new KeyFigure(
                     language.format(
                         fans.stream().mapToInt(fan -> fan.steps().size()).sum(),
                         ValueFormat.count()),
-                    language.text("key.forecasts"),
+                    language.noun(
+                        "key.forecasts", fans.stream().mapToInt(fan -> fan.steps().size()).sum()),
                     "")))
         .withChapters(chapters)
         .withAppendix(List.of(new Chapter("model", language.text("chapter.model"), "", about)))

@@ -37,10 +37,7 @@ final class GapsChapter {
         (int)
             IntStream.range(0, archive.size()).filter(row -> scores.actual(row).isEmpty()).count();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Paragraph(
-            language.text(
-                "report.gaps", archive.size(), pending, scores.missing(), scores.dropped())));
+    blocks.add(new Paragraph(balance(scores, pending, language)));
     if (scores.missing() > 0 || scores.dropped() > 0) {
       ScoreTable table = scores.by(Dimension.MODEL);
       MissingForecastPolicy policy = table.conditions().missing();
@@ -50,10 +47,32 @@ final class GapsChapter {
                   "gaps.policy." + policy.strategy().id(), policy.benchmark().orElse(""))));
       blocks.add(new TableBlock(counts(result, scores, table, overall, language)));
     }
+    Optional<DataTable> unscored = UnscoredTable.of(scores, language);
+    blocks.add(
+        new Paragraph(language.text(unscored.isEmpty() ? "unscored.none" : "unscored.some")));
+    unscored.ifPresent(each -> blocks.add(new TableBlock(each)));
     if (result.isPresent()) {
       blocks.addAll(FailureTable.of(result.get().failures(), language, names));
     }
     return new Chapter("gaps", language.text("chapter.gaps"), "", blocks);
+  }
+
+  /** What became of the forecasts, from those there were to those that are scored. */
+  private static String balance(ForecastScores scores, int pending, ReportLanguage language) {
+    int kept = scores.archive().size();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(language.plural("gaps.archive", kept + scores.dropped()));
+    if (scores.dropped() > 0) {
+      sentences.add(language.plural("gaps.dropped", scores.dropped(), kept));
+    }
+    sentences.add(
+        pending == 0
+            ? language.text("gaps.pending.none")
+            : language.plural("gaps.pending", pending, kept - pending));
+    if (scores.missing() > 0) {
+      sentences.add(language.plural("gaps.missing", scores.missing()));
+    }
+    return String.join(" ", sentences);
   }
 
   /** A row per model, those that were left out altogether included. */

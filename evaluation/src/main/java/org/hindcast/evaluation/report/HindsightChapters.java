@@ -48,6 +48,7 @@ final class HindsightChapters {
   private final Optional<VintageStore> store;
   private final String quantity;
   private final String name;
+  private final String unit;
   private final ReportLanguage language;
   private final IntPredicate kind;
 
@@ -56,6 +57,7 @@ final class HindsightChapters {
       Optional<VintageStore> store,
       String quantity,
       String name,
+      String unit,
       ReportLanguage language) {
     this.scores = scores;
     this.archive = scores.archive();
@@ -63,6 +65,7 @@ final class HindsightChapters {
     this.store = store;
     this.quantity = quantity;
     this.name = name;
+    this.unit = unit;
     this.language = language;
     IntPredicate mine = row -> rows.quantity(row).equals(quantity);
     IntPredicate totals = mine.and(row -> !rows.isValue(row));
@@ -213,6 +216,11 @@ final class HindsightChapters {
             language.format(revisions.meanAbsoluteRevision().orElse(0), format),
             language.format(revisions.shareUpward().orElse(0), ValueFormat.share(0))),
         Chart.of(spec, table.id())
+            .withAxes(
+                language.text(
+                    "axes.both",
+                    unit.isEmpty() ? language.text("axis.size") : unit,
+                    language.text("axis.cut-off")))
             .withLegend(
                 List.of(
                     new LegendItem(Sign.LINE, Palette.FORECAST, language.text("sign.forecast")),

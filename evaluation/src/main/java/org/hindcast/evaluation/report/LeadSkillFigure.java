@@ -40,6 +40,7 @@ final class LeadSkillFigure {
 
   private final Leaderboard board;
   private final List<Cell> cells;
+  private final String unit;
   private final ReportLanguage language;
 
   /** Lead times from one to another, in months. */
@@ -62,7 +63,9 @@ final class LeadSkillFigure {
     }
   }
 
-  private LeadSkillFigure(Leaderboard board, List<Cell> cells, ReportLanguage language) {
+  private LeadSkillFigure(
+      Leaderboard board, List<Cell> cells, String unit, ReportLanguage language) {
+    this.unit = unit;
     this.board = board;
     this.cells = cells;
     this.language = language;
@@ -89,7 +92,8 @@ final class LeadSkillFigure {
         || !archive.models().contains(board.reference())) {
       return Optional.empty();
     }
-    List<Group> groups = groups(scores, condition);
+    LeadTime leads = LeadTime.of(archive, condition);
+    List<Group> groups = groups(scores, condition, leads);
     List<String> shown =
         order.stream().filter(m -> !m.equals(board.reference())).limit(MODELS).toList();
     if (groups.size() < 2 || shown.isEmpty()) {
@@ -102,7 +106,7 @@ final class LeadSkillFigure {
           .reference(board.reference())
           .events(board.unit())
           .level(board.level())
-          .where(condition.and(row -> group.contains(lead(archive, row))))
+          .where(condition.and(row -> group.contains(leads.of(row))))
           .leaderboardIfComparable()
           .ifPresent(
               each ->
@@ -114,23 +118,13 @@ final class LeadSkillFigure {
     return cells.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new LeadSkillFigure(board, List.copyOf(cells), language).figure(shown, groups, label));
-  }
-
-  private static int lead(ForecastArchive archive, int row) {
-    return archive.target(row).leadMonths(archive.cycle(row).cutOff());
+            new LeadSkillFigure(board, List.copyOf(cells), leads.unit(language), language)
+                .figure(shown, groups, label));
   }
 
   /** The lead times one by one, or in runs of about as many each when there are many. */
-  private static List<Group> groups(ForecastScores scores, IntPredicate condition) {
-    ForecastArchive archive = scores.archive();
-    int[] leads =
-        IntStream.range(0, archive.size())
-            .filter(row -> condition.test(row) && scores.actual(row).isPresent())
-            .map(row -> lead(archive, row))
-            .sorted()
-            .distinct()
-            .toArray();
+  private static List<Group> groups(ForecastScores scores, IntPredicate condition, LeadTime lead) {
+    int[] leads = lead.distinct(row -> condition.test(row) && scores.actual(row).isPresent());
     int count = Math.min(GROUPS, leads.length);
     return IntStream.range(0, count)
         .mapToObj(
@@ -168,7 +162,7 @@ final class LeadSkillFigure {
                     cells.stream().map(c -> c.entry().model()).toList()),
                 new TextColumn(
                     "lead",
-                    language.text("column.lead", language.text("unit.months")),
+                    language.text("column.lead", unit),
                     cells.stream().map(c -> c.group().label()).toList()),
                 ScoreFigures.numbers(
                     "skill",
@@ -231,8 +225,7 @@ final class LeadSkillFigure {
   private Chart chart(DataTable table, List<String> models, List<String> groups) {
     ObjectNode y = VerdictChapter.place("model", models, 0);
     ObjectNode x = VerdictChapter.place("lead", groups, 0);
-    ((ObjectNode) x.get("axis"))
-        .put("title", language.text("axis.lead", language.text("unit.months")));
+    ((ObjectNode) x.get("axis")).put("title", language.text("axis.lead", unit));
     String better = is(Verdict.BETTER);
     String worse = is(Verdict.WORSE);
     ObjectNode colour =

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report as the page templates read it: numbered chapters, figures and tables, and the texts of
  * the page itself. Not meant for other callers.
  */
 public final class Page {
+
+  /** Texts with more characters than this are broken into lines in tables. */
+  private static final int LONG_TEXT = 32;
 
   private final ReportDocument document;
   private final Map<String, String> numbers = new HashMap<>();
@@ -91,6 +95,23 @@ public final class Page {
         .filter(home -> !home.isEmpty() && !home.equals(figure.id()))
         .distinct()
         .toList();
+  }
+
+  /** Whether the first column names the rows, so that it should stay in sight. */
+  public boolean named(DataTable table) {
+    return table.columns().get(0) instanceof TextColumn names && !isLong(names);
+  }
+
+  /** The class of the cells of a column; null for short numbers, which need none. */
+  public @Nullable String cellClass(Column column) {
+    if (column instanceof NumberColumn) {
+      return null;
+    }
+    return column instanceof TextColumn texts && isLong(texts) ? "t long" : "t";
+  }
+
+  private static boolean isLong(TextColumn texts) {
+    return texts.values().stream().anyMatch(text -> text.length() > LONG_TEXT);
   }
 
   /** "12 rows". */

@@ -44,7 +44,7 @@ final class RationalityTable {
   private final ForecastArchive archive;
   private final ReportLanguage language;
 
-  /** Events with forecasts: one per target, ordered; the lead in months, −1 where unknown. */
+  /** Events with forecasts: one per target, ordered; the lead time −1 where unknown. */
   private record Sample(EventSeries actuals, double[] forecasts, int horizon, int lead) {}
 
   RationalityTable(ForecastScores scores, ReportLanguage language) {
@@ -65,9 +65,12 @@ final class RationalityTable {
     List<Sample> samples = new ArrayList<>();
     List<TestOutcome> onForecast = new ArrayList<>();
     List<TestOutcome> onRevision = new ArrayList<>();
-    for (String model : models) {
-      IntPredicate own = ofOneKind(rows.apply(model));
-      Map<Integer, NavigableMap<Target, Integer>> byLead = byLead(own);
+    List<IntPredicate> chosen = models.stream().map(rows).map(this::ofOneKind).toList();
+    LeadTime leads = LeadTime.of(archive, row -> chosen.stream().anyMatch(own -> own.test(row)));
+    for (int m = 0; m < models.size(); m++) {
+      String model = models.get(m);
+      IntPredicate own = chosen.get(m);
+      Map<Integer, NavigableMap<Target, Integer>> byLead = byLead(own, leads);
       if (!byLead.isEmpty()) {
         Sample sample = longest(byLead);
         tested.add(model);
@@ -98,10 +101,7 @@ final class RationalityTable {
     if (months) {
       columns.add(
           ScoreFigures.count(
-              "lead",
-              language.text("column.lead", language.text("unit.months")),
-              samples,
-              Sample::lead));
+              "lead", language.text("column.lead", leads.unit(language)), samples, Sample::lead));
     }
     columns.add(
         NumberColumn.of(
@@ -164,13 +164,14 @@ final class RationalityTable {
             && archive.target(row).period().frequency() == first.get().period().frequency();
   }
 
-  /** One row per target, by lead time in months; the later cycle where two share a lead time. */
-  private Map<Integer, NavigableMap<Target, Integer>> byLead(IntPredicate rows) {
+  /** One row per target, by lead time; the later cycle where two share a lead time. */
+  private Map<Integer, NavigableMap<Target, Integer>> byLead(IntPredicate rows, LeadTime leads) {
     Map<Integer, NavigableMap<Target, Integer>> byLead = new TreeMap<>();
     for (int row = 0; row < archive.size(); row++) {
       if (isUsable(rows, row)) {
         byLead
-            .computeIfAbsent(lead(row), lead -> new TreeMap<>())
+            .computeIfAbsent(
+                isDated(row) ? leads.of(row) : archive.horizon(row), lead -> new TreeMap<>())
             .merge(archive.target(row), row, this::later);
       }
     }
@@ -191,19 +192,16 @@ final class RationalityTable {
     return archive.target(row).period().frequency().isDated();
   }
 
-  private int lead(int row) {
-    return isDated(row)
-        ? archive.target(row).leadMonths(archive.cycle(row).cutOff())
-        : archive.horizon(row);
-  }
-
   /** The periods from the last observation to the target, at least 1; years for annual targets. */
   private int horizon(int row) {
     boolean isValue = archive.target(row) instanceof Target.PeriodValue;
     if (isValue && archive.horizon(row) > 0) {
       return archive.horizon(row);
     }
-    return isDated(row) ? Math.max(1, (lead(row) + MONTHS - 1) / MONTHS) : 1;
+    return isDated(row)
+        ? Math.max(
+            1, (archive.target(row).leadMonths(archive.cycle(row).cutOff()) + MONTHS - 1) / MONTHS)
+        : 1;
   }
 
   private Sample longest(Map<Integer, NavigableMap<Target, Integer>> byLead) {

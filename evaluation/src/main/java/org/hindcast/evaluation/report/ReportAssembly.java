@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.hindcast.data.Quantity;
 import org.hindcast.evaluation.backtest.BacktestResult;
 import org.hindcast.evaluation.compare.Comparison;
 import org.hindcast.evaluation.compare.Leaderboard;
-import org.hindcast.evaluation.score.Dimension;
 import org.hindcast.evaluation.score.ForecastScores;
-import org.hindcast.evaluation.score.ScoreTable;
 import org.hindcast.evaluation.score.ScoringRule;
 import org.hindcast.forecast.ForecastArchive;
 
@@ -22,6 +21,13 @@ final class ReportAssembly {
 
   private static final int MODELS_IN_TIME_MACHINE = 5;
   private static final int PANELS = 9;
+
+  /** More quantities than this are no table for a reader. */
+  private static final int QUANTITIES = 60;
+
+  /** Scores whose name begins with that of a person. */
+  private static final Set<String> PERSONS =
+      Set.of("Brier", "Dawid", "Kling", "Murphy", "Nash", "Theil", "Winkler");
 
   private final Optional<BacktestResult> result;
   private final ForecastScores scores;
@@ -43,9 +49,10 @@ final class ReportAssembly {
   }
 
   ReportDocument document() {
-    Optional<ScoringRule> overall = settings.board().map(Leaderboard::rule).or(rows::overall);
     boolean values = rows.any(rows::isValue);
     IntPredicate main = values ? rows::isValue : row -> true;
+    Optional<ScoringRule> overall =
+        settings.board().map(Leaderboard::rule).or(() -> rows.overall(main));
     List<ScoreFigures.ModelScore> ranking =
         overall.map(rule -> ranked(rule, comparable(rule, main))).orElse(List.of());
     List<Chapter> chapters = new ArrayList<>();
@@ -59,17 +66,18 @@ final class ReportAssembly {
       chapters.add(leadTime(overall.get(), ranking, main, board));
     }
     List<String> headline = headline();
-    years(headline.get(0)).ifPresent(chapters::add);
+    boolean sized = rows.any(rows::isSized);
+    if (sized) {
+      years(headline.get(0)).ifPresent(chapters::add);
+    }
     intervals(main).ifPresent(chapters::add);
     CalibrationChapter.of(rows, scores, main, calibrated(order(ranking)), language)
         .ifPresent(chapters::add);
-    decomposition(headline.get(0), main, order(ranking)).ifPresent(chapters::add);
-    paths(headline, order(ranking)).ifPresent(chapters::add);
-    HindsightChapters hindsight =
-        new HindsightChapters(
-            scores, settings.store(), headline.get(0), name(headline.get(0)), language);
-    hindsight.revisions(order(ranking)).ifPresent(chapters::add);
-    hindsight.misses(order(ranking).get(0)).ifPresent(chapters::add);
+    if (sized) {
+      decomposition(headline.get(0), main, order(ranking)).ifPresent(chapters::add);
+      paths(headline, order(ranking)).ifPresent(chapters::add);
+      hindsight(headline.get(0), order(ranking), chapters);
+    }
     overall
         .filter(rule -> !ranking.isEmpty())
         .flatMap(rule -> releases(rule, main, measure(rule, ranking)))
@@ -92,6 +100,14 @@ final class ReportAssembly {
             result
                 .map(r -> ManifestLines.of(r.manifest(), settings.inputs(), language))
                 .orElseGet(() -> ManifestLines.of(scores, settings.inputs(), language)));
+  }
+
+  private void hindsight(String quantity, List<String> order, List<Chapter> chapters) {
+    HindsightChapters hindsight =
+        new HindsightChapters(
+            scores, settings.store(), quantity, name(quantity), unit(quantity), language);
+    hindsight.revisions(order).ifPresent(chapters::add);
+    hindsight.misses(order.get(0)).ifPresent(chapters::add);
   }
 
   private String title() {
@@ -135,24 +151,27 @@ final class ReportAssembly {
     figures.add(
         new KeyFigure(
             language.format(archive.cycles().size(), ValueFormat.count()),
-            language.text("key.cycles"),
+            language.noun("key.cycles", archive.cycles().size()),
             language.plural("key.models", archive.models().size())));
     figures.add(
         new KeyFigure(
             language.format(archive.size(), ValueFormat.count()),
-            language.text("key.forecasts"),
+            language.noun("key.forecasts", archive.size()),
             language.plural("key.quantities", archive.quantities().size())));
     figures.add(
         new KeyFigure(
             language.format(rows.years(), ValueFormat.count()),
-            language.text("key.years"),
+            language.noun("key.years", rows.years()),
             language.plural("key.events", rows.events())));
     OptionalDouble reference =
         ranking.stream()
             .filter(score -> score.model().equals(settings.reference()))
             .mapToDouble(ScoreFigures.ModelScore::value)
             .findFirst();
-    if (overall.isPresent() && reference.isPresent() && reference.getAsDouble() > 0) {
+    if (overall.isPresent()
+        && reference.isPresent()
+        && reference.getAsDouble() > 0
+        && !ranking.get(0).model().equals(settings.reference())) {
       double gain = 1 - ranking.get(0).value() / reference.getAsDouble();
       figures.add(
           new KeyFigure(
@@ -202,79 +221,27 @@ final class ReportAssembly {
             "ranking", ranking, measure(rule, ranking), settings.reference(), language);
     findings.add(figure.reading());
     List<Block> blocks = new ArrayList<>();
-    blocks.add(figure.withNote(rule.reading(locale)));
+    blocks.add(
+        figure
+            .withNote(rule.reading(locale))
+            .withNote(evidence(comparable(rule, main), order(ranking))));
     board.ifPresent(
         each -> {
           String verdict = VerdictChapter.sentence(each, language);
           findings.add(verdict);
           blocks.add(new Note(language.text("verdict.heading"), verdict));
         });
-    if (archive.quantities().size() > 1) {
+    ScoreTables tables = new ScoreTables(scores, main, order(ranking), this::name, language);
+    if (archive.quantities().size() > QUANTITIES) {
+      blocks.add(
+          new Paragraph(language.text("report.many-quantities", archive.quantities().size())));
+    } else if (archive.quantities().size() > 1) {
       blocks.add(new Paragraph(language.text("report.by-quantity", measure(rule).label())));
-      blocks.add(new TableBlock(byQuantity(rule, main, order(ranking))));
+      blocks.add(new TableBlock(tables.byQuantity(rule, measure(rule).label())));
     }
     blocks.add(new Paragraph(language.text("report.all-scores")));
-    blocks.add(new TableBlock(allScores(main, order(ranking))));
+    tables.allScores().forEach(table -> blocks.add(new TableBlock(table)));
     return new Chapter("comparison", language.text("chapter.comparison"), "", blocks);
-  }
-
-  private DataTable byQuantity(ScoringRule rule, IntPredicate main, List<String> order) {
-    ScoreTable table = scores.where(main).by(Dimension.QUANTITY, Dimension.MODEL);
-    List<Column> columns = new ArrayList<>();
-    List<String> quantities = archive.quantities();
-    columns.add(
-        new TextColumn(
-            "quantity",
-            language.text("column.quantity"),
-            quantities.stream().map(this::name).toList()));
-    List<double[]> values = new ArrayList<>();
-    for (String model : order) {
-      values.add(
-          quantities.stream()
-              .mapToDouble(
-                  quantity ->
-                      table
-                          .row(quantity, model)
-                          .map(row -> table.value(row, rule).orElse(Double.NaN))
-                          .orElse(Double.NaN))
-              .toArray());
-    }
-    ValueFormat format =
-        format(rule, values.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
-    for (int i = 0; i < order.size(); i++) {
-      columns.add(NumberColumn.of("model_" + (i + 1), order.get(i), format, values.get(i)));
-    }
-    return new DataTable(
-        "by-quantity", language.text("table.by-quantity", measure(rule).label()), columns);
-  }
-
-  private DataTable allScores(IntPredicate main, List<String> order) {
-    ScoreTable table = scores.where(main).by(Dimension.MODEL);
-    List<Integer> tableRows = order.stream().map(table::row).flatMap(Optional::stream).toList();
-    List<Column> columns = new ArrayList<>();
-    columns.add(
-        new TextColumn(
-            "model",
-            language.text("column.model"),
-            tableRows.stream().map(row -> table.key(row, Dimension.MODEL)).toList()));
-    for (ScoringRule rule : table.rules()) {
-      double[] values =
-          tableRows.stream()
-              .mapToDouble(row -> table.value(row, rule).orElse(Double.NaN))
-              .toArray();
-      columns.add(
-          NumberColumn.of(
-              "score_" + ScoredRows.slug(rule.id()).replace('-', '_'),
-              rule.name(locale),
-              format(rule, values),
-              values));
-    }
-    columns.add(
-        ScoreFigures.count(
-            "n_forecasts", language.text("column.forecasts"), tableRows, table::forecasts));
-    columns.add(
-        ScoreFigures.count("n_events", language.text("column.events"), tableRows, table::events));
-    return new DataTable("all-scores", language.text("table.all-scores"), columns);
   }
 
   private Chapter leadTime(
@@ -282,26 +249,26 @@ final class ReportAssembly {
       List<ScoreFigures.ModelScore> ranking,
       IntPredicate main,
       Optional<Leaderboard> board) {
-    List<ScoreFigures.LeadScore> leads = rows.byLead(rule, main);
+    LeadTime distance = LeadTime.of(archive, main);
+    List<ScoreFigures.LeadScore> leads = rows.byLead(rule, main, distance);
     double[] values = leads.stream().mapToDouble(ScoreFigures.LeadScore::value).toArray();
     Measure measure = measure(rule, values);
     Figure figure =
         ScoreFigures.byLeadTime(
-            "lead-time",
-            leads,
-            measure,
-            language.text("unit.months"),
-            settings.reference(),
-            language);
+            "lead-time", leads, measure, distance.unit(language), settings.reference(), language);
     findings.add(figure.reading());
     List<Block> blocks = new ArrayList<>();
-    blocks.add(figure);
+    blocks.add(figure.withNote(evidence(main, order(ranking))));
     board
         .flatMap(
             each ->
                 LeadSkillFigure.of(scores, each, main, order(ranking), measure.label(), language))
         .ifPresent(blocks::add);
     return new Chapter("lead-times", language.text("chapter.lead"), "", blocks);
+  }
+
+  private String evidence(IntPredicate condition, List<String> models) {
+    return Evidence.of(scores, condition, models).sentence(language);
   }
 
   private Optional<Chapter> years(String quantity) {
@@ -321,7 +288,7 @@ final class ReportAssembly {
             .withNote(
                 language.text(
                     hasTotals ? "report.years.totals" : "report.years.values", name(quantity)));
-    findings.add(name(quantity) + ": " + figure.reading());
+    findings.add(language.text("year.finding", name(quantity), figure.reading()));
     return Optional.of(new Chapter("years", language.text("chapter.years"), "", List.of(figure)));
   }
 
@@ -330,7 +297,11 @@ final class ReportAssembly {
     if (counts.isEmpty()) {
       return Optional.empty();
     }
-    Figure figure = CoverageFigure.of("coverage", counts, language);
+    Figure figure =
+        CoverageFigure.of("coverage", counts, language)
+            .withNote(
+                evidence(
+                    main, counts.stream().map(CoverageFigure.Count::model).distinct().toList()));
     findings.add(figure.reading());
     return Optional.of(
         new Chapter("intervals", language.text("chapter.intervals"), "", List.of(figure)));
@@ -441,14 +412,13 @@ final class ReportAssembly {
   }
 
   private ValueFormat format(ScoringRule rule, double... values) {
-    return rule.description().unit().equals("share")
-        ? ValueFormat.share(1)
-        : ValueFormat.adaptedTo(values);
+    return ScoreTables.format(rule, values);
   }
 
-  /** A name as it stands inside a sentence; an acronym keeps its capital. */
+  /** A name as it stands inside a sentence; an acronym and a person keep their capital. */
   private String inSentence(String name) {
     boolean acronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
-    return acronym ? name : name.substring(0, 1).toLowerCase(locale) + name.substring(1);
+    boolean person = PERSONS.contains(name.split("[^\\p{L}]", 2)[0]);
+    return acronym || person ? name : name.substring(0, 1).toLowerCase(locale) + name.substring(1);
   }
 }

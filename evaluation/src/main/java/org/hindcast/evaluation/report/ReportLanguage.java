@@ -143,6 +143,11 @@ public enum ReportLanguage {
     return text(key + (count == 1 ? ".one" : ".other"), all);
   }
 
+  /** The noun that goes with a number printed elsewhere: {@code key.one} or {@code key.other}. */
+  String noun(String key, int count) {
+    return text(key + (count == 1 ? ".one" : ".other"));
+  }
+
   /**
    * A number in words of this language's digits, half-even rounded.
    *

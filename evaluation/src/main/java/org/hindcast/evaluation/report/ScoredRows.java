@@ -1,6 +1,7 @@
 package org.hindcast.evaluation.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,14 @@ final class ScoredRows {
     return archive.target(row) instanceof Target.PeriodValue;
   }
 
+  /** Whether a forecast states a size, and not chances of events, classes or thresholds. */
+  boolean isSized(int row) {
+    return switch (archive.type(row)) {
+      case POINT, QUANTILES, SAMPLE, PARAMETRIC, BAND -> true;
+      case BINARY, CATEGORIES, THRESHOLDS -> false;
+    };
+  }
+
   /** Whether any forecast satisfies a condition and has an outcome. */
   boolean any(IntPredicate condition) {
     for (int row = 0; row < archive.size(); row++) {
@@ -53,21 +62,32 @@ final class ScoredRows {
 
   /**
    * The rule that may be averaged over quantities of different size: scaled before relative before
-   * absolute, among those scored; empty if no loss was scored.
+   * absolute. Of the losses scored it is the first that has a figure for every model over the rows
+   * of a condition, else the one that has it for most; empty if there is none at all.
    */
-  Optional<ScoringRule> overall() {
+  Optional<ScoringRule> overall(IntPredicate condition) {
     List<ScoringRule> losses =
         scores.rules().stream()
             .filter(rule -> rule.description().orientation() == Orientation.LOWER)
             .toList();
+    List<ScoringRule> candidates = new ArrayList<>();
     for (String family : List.of("mase", "rmsse", "wape", "mape", "smape", "mae")) {
-      for (ScoringRule rule : losses) {
-        if (rule.family().equals(family)) {
-          return Optional.of(rule);
-        }
+      losses.stream().filter(rule -> rule.family().equals(family)).forEach(candidates::add);
+    }
+    losses.stream().filter(rule -> !candidates.contains(rule)).forEach(candidates::add);
+    Optional<ScoringRule> best = Optional.empty();
+    int most = 0;
+    for (ScoringRule rule : candidates) {
+      int models = byModel(rule, condition).size();
+      if (models > most) {
+        most = models;
+        best = Optional.of(rule);
+      }
+      if (most == archive.models().size()) {
+        break;
       }
     }
-    return losses.stream().findFirst();
+    return best;
   }
 
   /** The loss of each model over the rows of a condition; models without a figure are left out. */
@@ -88,25 +108,40 @@ final class ScoredRows {
     return rows;
   }
 
-  /**
-   * The loss of each model at each lead time, in months from the cut-off to the end of the target.
-   */
-  List<ScoreFigures.LeadScore> byLead(ScoringRule rule, IntPredicate condition) {
-    ScoreTable table = table(condition, Dimension.MODEL, Dimension.LEAD_MONTHS);
+  /** The loss of each model at each lead time, over the rows of a condition. */
+  List<ScoreFigures.LeadScore> byLead(ScoringRule rule, IntPredicate condition, LeadTime leads) {
     List<ScoreFigures.LeadScore> rows = new ArrayList<>();
-    for (int row = 0; row < table.size(); row++) {
-      OptionalDouble value = table.value(row, rule);
-      if (value.isPresent()) {
-        rows.add(
-            new ScoreFigures.LeadScore(
-                table.key(row, Dimension.MODEL),
-                Integer.parseInt(table.key(row, Dimension.LEAD_MONTHS)),
-                value.getAsDouble(),
-                table.forecasts(row),
-                table.events(row)));
+    if (leads.inMonths()) {
+      ScoreTable table = table(condition, Dimension.MODEL, Dimension.LEAD_MONTHS);
+      for (int row = 0; row < table.size(); row++) {
+        add(rows, table, row, Integer.parseInt(table.key(row, Dimension.LEAD_MONTHS)), rule);
+      }
+      return rows;
+    }
+    for (int lead : leads.distinct(row -> condition.test(row) && scores.actual(row).isPresent())) {
+      ScoreTable table = table(condition.and(row -> leads.of(row) == lead), Dimension.MODEL);
+      for (int row = 0; row < table.size(); row++) {
+        add(rows, table, row, lead, rule);
       }
     }
+    rows.sort(
+        Comparator.comparing(ScoreFigures.LeadScore::model)
+            .thenComparing(ScoreFigures.LeadScore::lead));
     return rows;
+  }
+
+  private static void add(
+      List<ScoreFigures.LeadScore> rows, ScoreTable table, int row, int lead, ScoringRule rule) {
+    OptionalDouble value = table.value(row, rule);
+    if (value.isPresent()) {
+      rows.add(
+          new ScoreFigures.LeadScore(
+              table.key(row, Dimension.MODEL),
+              lead,
+              value.getAsDouble(),
+              table.forecasts(row),
+              table.events(row)));
+    }
   }
 
   /** The score table of the rows of a condition. */

@@ -122,6 +122,11 @@ public final class SmallMultiples {
             "usermeta", room(170, 0, 46));
     Chart chart =
         Chart.of(spec, table.id())
+            .withAxes(
+                language.text(
+                    "axes.both",
+                    language.list(units(quantities, language)),
+                    language.text("axis.period")))
             .withLegend(
                 List.of(
                     new LegendItem(Sign.LINE, Palette.ACTUAL, language.text("sign.actual")),
@@ -134,6 +139,12 @@ public final class SmallMultiples {
         chart,
         List.of(table),
         List.of(language.text("multiples.note")));
+  }
+
+  private static List<String> units(List<PathData> quantities, ReportLanguage language) {
+    List<String> units =
+        quantities.stream().map(PathData::unit).filter(unit -> !unit.isEmpty()).distinct().toList();
+    return units.isEmpty() ? List.of(language.text("axis.size")) : units;
   }
 
   /** A facet over the values of a text column, in the given order. */

@@ -10,6 +10,7 @@ import static org.hindcast.evaluation.report.VegaLite.tips;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hindcast.evaluation.report.Chart.LegendItem;
 import org.hindcast.evaluation.report.Chart.Sign;
 
@@ -119,6 +120,11 @@ public final class TargetYearFigure {
         language.text("year.question", measure.label()),
         yearReading(errors, language),
         Chart.of(spec, table.id())
+            .withAxes(
+                language.text(
+                    "axes.both",
+                    ScoreFigures.heading(measure),
+                    language.text("column.year").toLowerCase(Locale.ROOT)))
             .withLegend(
                 List.of(
                     new LegendItem(

@@ -201,10 +201,23 @@
     addEventListener('afterprint', () => opened.forEach((details) => (details.open = false)));
   }
 
+  /* Paper does not scroll: tables wider than an A4 page between its margins are made smaller there. */
+  function fitTablesForPrint() {
+    const paper = 670;
+    const type = 0.78;
+    addEventListener('beforeprint', () => {
+      for (const table of document.querySelectorAll('.table table')) {
+        const width = table.scrollWidth * type;
+        table.style.setProperty('--fit', width > paper ? (paper / width).toFixed(3) : '1');
+      }
+    });
+  }
+
   const charts = [...document.querySelectorAll('[data-figure]')];
   charts.forEach(bind);
   followReading();
   openTablesForPrint();
+  fitTablesForPrint();
   if (matchMedia('(max-width: 62rem)').matches) {
     document.querySelector('.contents details').open = false;
   }
