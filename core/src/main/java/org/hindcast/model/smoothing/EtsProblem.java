@@ -16,6 +16,9 @@ final class EtsProblem implements BoundedMinimizer.Function {
   private static final double[] ALPHAS = {0.02, 0.1, 0.3, 0.6, 0.95};
   private static final double[] PLACES = {0.02, 0.2, 0.9};
 
+  /** Season states smaller than this, in units of the error, do not narrow their prior further. */
+  private static final double SMALLEST_SEASON = 0.01;
+
   private final EtsForm form;
   private final EtsRegion region;
   private final EtsEstimation estimation;
@@ -29,10 +32,13 @@ final class EtsProblem implements BoundedMinimizer.Function {
   private final double[] startStates;
   private final double[] stateUnits;
   private final double smoothingUnit;
+  private final double noSeason;
+  private final double seasonPrecision;
   private final double[] smoothing = new double[4];
   private final double[] smoothingGradient = new double[4];
   private final double[] first;
   private final double[] firstGradient;
+  private final double[] seasonSizes;
   private final boolean checkEachPoint;
 
   /**
@@ -60,9 +66,23 @@ final class EtsProblem implements BoundedMinimizer.Function {
     size = form.parameterCount(m);
     first = new double[2 + m];
     firstGradient = new double[2 + m];
+    seasonSizes = new double[m];
     startStates = EtsStart.states(form, y, m);
     smoothingUnit = 2 / Math.sqrt(y.length);
     stateUnits = stateUnits(y);
+    noSeason = form.season() == EtsForm.Season.MULTIPLICATIVE ? 1 : 0;
+    seasonPrecision =
+        form.isSeasonal() && estimation.drawsSeasonIn() ? seasonPrecision(startStates) : 0;
+  }
+
+  /** The inverse of the variance of the season states at the start. */
+  private double seasonPrecision(double[] states0) {
+    double sum = 0;
+    for (int i = 2; i < states0.length; i++) {
+      sum += (states0[i] - noSeason) * (states0[i] - noSeason);
+    }
+    double unit = stateUnits[stateUnits.length - 1];
+    return 1 / Math.max(sum / (m - 1), SMALLEST_SEASON * SMALLEST_SEASON * unit * unit);
   }
 
   private double[] stateUnits(double[] y) {
@@ -166,7 +186,8 @@ final class EtsProblem implements BoundedMinimizer.Function {
     if (checkEachPoint && !forgets()) {
       return Double.POSITIVE_INFINITY;
     }
-    return kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first) + charge(x);
+    double charge = chargeOfDecoded(x);
+    return charge + kernel.run(smoothing[0], smoothing[1], smoothing[2], smoothing[3], first);
   }
 
   private boolean forgets() {
@@ -187,6 +208,11 @@ final class EtsProblem implements BoundedMinimizer.Function {
     }
     kernel.gradient(
         smoothing[0], smoothing[1], smoothing[2], smoothing[3], smoothingGradient, firstGradient);
+    if (seasonPrecision > 0) {
+      for (int i = 0; i < m; i++) {
+        firstGradient[2 + i] += 2 * seasonPrecision * seasonSizes[i];
+      }
+    }
     double alpha = smoothing[0];
     double damping = smoothing[3];
     double byAlpha = smoothingGradient[0];
@@ -240,8 +266,23 @@ final class EtsProblem implements BoundedMinimizer.Function {
 
   /** What the prior adds to the deviance at a point, up to a constant. */
   double charge(double[] x) {
+    decode(x);
+    return chargeOfDecoded(x);
+  }
+
+  private double chargeOfDecoded(double[] x) {
     double slope = beta >= 0 ? x[beta] * smoothingUnit : 0;
-    return estimation.chargeByAlpha() * x[0] * smoothingUnit + estimation.chargeBySlope() * slope;
+    double charge =
+        estimation.chargeByAlpha() * x[0] * smoothingUnit + estimation.chargeBySlope() * slope;
+    if (seasonPrecision > 0) {
+      double squares = 0;
+      for (int i = 0; i < m; i++) {
+        seasonSizes[i] = first[2 + i] - noSeason;
+        squares += seasonSizes[i] * seasonSizes[i];
+      }
+      charge += seasonPrecision * squares - (m - 1);
+    }
+    return charge;
   }
 
   /** Turns variables into smoothing parameters and first states. */

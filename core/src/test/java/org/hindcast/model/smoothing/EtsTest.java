@@ -18,11 +18,13 @@ import org.hindcast.model.FitContext;
 import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelFitException;
 import org.hindcast.model.Models;
+import org.hindcast.numeric.ClassicalDecomposition;
 import org.hindcast.time.TimePeriod;
 import org.hindcast.time.TimeSeries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EtsTest {
 
@@ -245,6 +247,61 @@ class EtsTest {
       sizes[unit] = 0;
     }
     return Arrays.stream(sizes).max().orElseThrow();
+  }
+
+  /** The documented densities, with the variance of the season by the moving averages of R. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ANA", "MNM"})
+  void addsTheLogarithmOfThePriorToTheLikelihood(String form) {
+    TimeSeries series = wave(72);
+    EtsFit fit = Ets.of(form).withEstimation(EtsEstimation.POSTERIOR).fit(series, MONTHLY);
+    boolean factors = form.equals("MNM");
+    double[] found = ClassicalDecomposition.season(series.toArray(), 12, factors);
+    double none = factors ? 1 : 0;
+    double prior = 0;
+    double variance = 0;
+    for (int i = 0; i < 12; i++) {
+      prior += Math.pow(fit.parameters().get("s" + (i + 1)) - none, 2);
+      variance += Math.pow(found[i] - none, 2) / 11;
+    }
+    double logDensity = 2 * fit.parameters().get("alpha") - (prior / variance - 11) / 2;
+    assertThat(fit.objective() - fit.logLikelihood()).isCloseTo(logDensity, within(1e-9));
+  }
+
+  @Test
+  void drawsInASeasonThatIsNoneButNotAStrongOne() {
+    SplittableRandom random = new SplittableRandom(21);
+    double[] noise = new double[48];
+    double[] season = new double[48];
+    for (int t = 0; t < noise.length; t++) {
+      noise[t] = 100 + 10 * (random.nextDouble() + random.nextDouble() - 1);
+      season[t] = noise[t] + 40 * Math.sin(Math.PI * t / 6);
+    }
+    assertThat(seasonSize(EtsEstimation.POSTERIOR, noise))
+        .isLessThan(0.9 * seasonSize(EtsEstimation.LIKELIHOOD, noise));
+    assertThat(seasonSize(EtsEstimation.POSTERIOR, season))
+        .isGreaterThan(0.97 * seasonSize(EtsEstimation.LIKELIHOOD, season));
+  }
+
+  /** The root of the mean square of the first season states. */
+  private static double seasonSize(EtsEstimation estimation, double[] y) {
+    EtsFit fit = Ets.of("ANA").withEstimation(estimation).fit(series(y), MONTHLY);
+    double sum = 0;
+    for (int i = 1; i <= 12; i++) {
+      sum += Math.pow(fit.parameters().get("s" + i), 2);
+    }
+    return Math.sqrt(sum / 12);
+  }
+
+  /** No season at all: the variance of its prior must not vanish. */
+  @Test
+  void fitsASeriesWithoutASeasonInItsDecomposition() {
+    double[] y = new double[60];
+    for (int t = 0; t < y.length; t++) {
+      y[t] = 100 + 2 * t;
+    }
+    EtsFit fit = Ets.auto().fit(series(y), MONTHLY);
+    assertThat(fit.predict(3).get(2).mean()).isCloseTo(224, within(2.0));
   }
 
   @Test
