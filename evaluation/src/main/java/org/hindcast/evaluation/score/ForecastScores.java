@@ -261,7 +261,7 @@ public final class ForecastScores {
       block.load(selected.row(place), size);
       for (int layer = 0; layer < grouping.layers(); layer++) {
         block.moveTo(selected.row(layer * grouping.layerSize() + place));
-        grouping.copy(layer, place, size, groups, 0);
+        grouping.copy(layer, place, uniform ? 1 : size, groups, 0);
         for (int r = 0; r < folded.size(); r++) {
           block.score(folded.get(r));
           folds.get(r).add(block, groups, uniform);

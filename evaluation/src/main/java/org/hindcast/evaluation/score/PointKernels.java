@@ -24,12 +24,12 @@ public final class PointKernels {
 
   /** The mean of |e|; {@code NaN} of nothing. */
   public static double meanAbsoluteError(double[] f, double[] y) {
-    return nonNegativeSum(f, y, PointKernels::absoluteErrors) / f.length;
+    return sum(f, y, PointKernels::absoluteErrors) / f.length;
   }
 
   /** The mean of e²; {@code NaN} of nothing. */
   public static double meanSquaredError(double[] f, double[] y) {
-    return nonNegativeSum(f, y, PointKernels::squaredErrors) / f.length;
+    return sum(f, y, PointKernels::squaredErrors) / f.length;
   }
 
   /** The root of the mean of e²; {@code NaN} of nothing. */
@@ -39,12 +39,12 @@ public final class PointKernels {
 
   /** 100 times the mean of |e / y|; infinite or {@code NaN} if an actual is 0. */
   public static double meanAbsolutePercentageError(double[] f, double[] y) {
-    return 100 * (nonNegativeSum(f, y, PointKernels::absoluteRelativeErrors) / f.length);
+    return 100 * (sum(f, y, PointKernels::absoluteRelativeErrors) / f.length);
   }
 
   /** 100 times the mean of 2|e| / (|y| + |f|), where 0/0 is 0; {@code NaN} of nothing. */
   public static double symmetricMeanAbsolutePercentageError(double[] f, double[] y) {
-    return 100 * (nonNegativeSum(f, y, PointKernels::symmetricRelativeErrors) / f.length);
+    return 100 * (sum(f, y, PointKernels::symmetricRelativeErrors) / f.length);
   }
 
   /**
@@ -72,9 +72,13 @@ public final class PointKernels {
       chunk.score(PointKernels::absoluteErrors, from, n, scores);
       sums.addAll(scores, groups, from, n);
     }
+    int[] sizes = new int[count];
+    for (int group : groups) {
+      sizes[group]++;
+    }
     double[] means = new double[count];
     for (int group = 0; group < count; group++) {
-      means[group] = sums.value(group) / sums.count(group);
+      means[group] = sums.value(group) / sizes[group];
     }
     return means;
   }
@@ -85,16 +89,6 @@ public final class PointKernels {
     PairChunk chunk = new PairChunk(f, y);
     for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
       chunk.addTo(sum, kernel, from);
-    }
-    return f.length == 0 ? Double.NaN : sum.value();
-  }
-
-  private static double nonNegativeSum(double[] f, double[] y, CellScorer.PairKernel kernel) {
-    requireSameLength(f, y);
-    ExactSum sum = new ExactSum();
-    PairChunk chunk = new PairChunk(f, y);
-    for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
-      chunk.addNonNegativeTo(sum, kernel, from);
     }
     return f.length == 0 ? Double.NaN : sum.value();
   }
