@@ -127,7 +127,7 @@ final class GroupSums {
       double rest = below - (lower - low);
       rests[i] = rest;
       any += Math.abs(rest);
-      }
+    }
     return any;
   }
 

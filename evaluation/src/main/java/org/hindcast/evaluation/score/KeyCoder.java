@@ -147,8 +147,7 @@ final class KeyCoder {
             pairs.of((long) archive.cycleCode(first + i) * targets + archive.targetCode(first + i));
         if (pair == before) {
           known[0] = pair < known[0].length ? known[0] : Arrays.copyOf(known[0], 2 * pair);
-          known[0][pair] =
-              archive.target(first + i).leadMonths(archive.cycle(first + i).cutOff());
+          known[0][pair] = archive.target(first + i).leadMonths(archive.cycle(first + i).cutOff());
         }
         into[i] = known[0][pair];
       }
@@ -176,9 +175,7 @@ final class KeyCoder {
   }
 
   private static int kind(Target target) {
-    return target instanceof Target.PeriodValue
-        ? 0
-        : target instanceof Target.PeriodTotal ? 1 : 2;
+    return target instanceof Target.PeriodValue ? 0 : target instanceof Target.PeriodTotal ? 1 : 2;
   }
 
   private static Object[] ids(Enum<?>[] values) {

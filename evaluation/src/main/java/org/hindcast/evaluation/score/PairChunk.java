@@ -20,15 +20,8 @@ final class PairChunk {
     this.actuals = actuals;
   }
 
-  /** Adds the scores of up to {@link #CAPACITY} pairs to a sum. */
-  void addTo(ExactSum sum, CellScorer.PairKernel kernel, int from) {
-    int whole = wholeRows(from);
-    sum.addRows((row, out) -> scoreRow(kernel, from, row, out), whole);
-    addRest(sum, kernel, from, whole);
-  }
-
   /**
-   * Adds several scores of up to {@link #CAPACITY} pairs, each to its sum.
+   * Adds scores of up to {@link #CAPACITY} pairs, each to its sum.
    *
    * @param kernels one for each sum
    */
