@@ -28,11 +28,13 @@ final class ArchiveIndex {
    * The index of rows sorted by model.
    *
    * @param keys codes by column and row; not modified
+   * @param horizons the horizon of each row; not modified
    * @param models the number of models
    * @param quantities the number of quantities
    * @param targets the number of targets
    */
-  static ArchiveIndex of(CodeColumn[] keys, int models, int quantities, int targets) {
+  static ArchiveIndex of(
+      CodeColumn[] keys, int[] horizons, int models, int quantities, int targets) {
     int n = keys[0].size();
     int[] events = new int[n];
     int[] first = new int[Math.min(n, 64)];
@@ -64,10 +66,11 @@ final class ArchiveIndex {
       quantityOf[event] = keys[KeyColumns.QUANTITY].get(first[event]);
       targetOf[event] = keys[KeyColumns.TARGET].get(first[event]);
     }
-    return new ArchiveIndex(events, quantityOf, targetOf, isBalanced(keys, n, models));
+    return new ArchiveIndex(events, quantityOf, targetOf, isBalanced(keys, horizons, models));
   }
 
-  private static boolean isBalanced(CodeColumn[] keys, int n, int models) {
+  private static boolean isBalanced(CodeColumn[] keys, int[] horizons, int models) {
+    int n = horizons.length;
     if (n == 0 || n % models != 0) {
       return n == 0;
     }
@@ -75,7 +78,8 @@ final class ArchiveIndex {
     for (int model = 0; model < models; model++) {
       int start = model * each;
       if (keys[KeyColumns.MODEL].get(start) != model
-          || keys[KeyColumns.MODEL].get(start + each - 1) != model) {
+          || keys[KeyColumns.MODEL].get(start + each - 1) != model
+          || !Arrays.equals(horizons, 0, each, horizons, start, start + each)) {
         return false;
       }
       for (int column = KeyColumns.QUANTITY; column < KeyColumns.COLUMNS; column++) {

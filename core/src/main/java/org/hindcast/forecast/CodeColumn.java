@@ -33,6 +33,15 @@ final class CodeColumn {
     return codes.length == 0 ? constant : codes[row];
   }
 
+  /** Copies the codes of consecutive rows. */
+  void copy(int first, int n, int[] into) {
+    if (codes.length == 0) {
+      Arrays.fill(into, 0, n, constant);
+    } else {
+      System.arraycopy(codes, first, into, 0, n);
+    }
+  }
+
   int size() {
     return size;
   }

@@ -114,7 +114,7 @@ public final class ForecastArchive {
       }
     }
     distributions = List.copyOf(inOrder);
-    index = ArchiveIndex.of(keys, models.size(), quantities.size(), targets.size());
+    index = ArchiveIndex.of(keys, horizons, models.size(), quantities.size(), targets.size());
     allPoints = Arrays.stream(points).noneMatch(Double::isNaN);
   }
 
@@ -242,12 +242,18 @@ public final class ForecastArchive {
     return index.target(event);
   }
 
-  /**
-   * Whether all models forecast the same: the rows of each are those of the first, but for the
-   * model and the forecast.
-   */
+  /** Whether the rows of each model are those of the first, but for the model and the forecast. */
   public boolean isBalanced() {
     return index.isBalanced();
+  }
+
+  /** Copies the codes of consecutive rows in a column, as the method of one row gives them. */
+  public void copyCodes(ArchiveColumn column, int first, int n, int[] into) {
+    if (column == ArchiveColumn.HORIZON) {
+      System.arraycopy(horizons, first, into, 0, n);
+    } else {
+      keys[column.ordinal()].copy(first, n, into);
+    }
   }
 
   /** The row's stage. */

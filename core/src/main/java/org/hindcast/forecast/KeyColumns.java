@@ -13,13 +13,13 @@ import org.hindcast.cycle.Target;
 /** The keys of an archive while it is filled: a dictionary and a column of codes for each part. */
 final class KeyColumns {
 
-  static final int MODEL = 0;
-  static final int QUANTITY = 1;
-  static final int CYCLE = 2;
-  static final int TARGET = 3;
-  static final int STAGE = 4;
-  static final int SCENARIO = 5;
-  static final int BASIS = 6;
+  static final int MODEL = ArchiveColumn.MODEL.ordinal();
+  static final int QUANTITY = ArchiveColumn.QUANTITY.ordinal();
+  static final int CYCLE = ArchiveColumn.CYCLE.ordinal();
+  static final int TARGET = ArchiveColumn.TARGET.ordinal();
+  static final int STAGE = ArchiveColumn.STAGE.ordinal();
+  static final int SCENARIO = ArchiveColumn.SCENARIO.ordinal();
+  static final int BASIS = ArchiveColumn.BASIS.ordinal();
   static final int COLUMNS = 7;
   static final Stage[] STAGES = Stage.values();
   static final PolicyBasis[] BASES = PolicyBasis.values();

@@ -125,6 +125,15 @@ public class EvaluationBenchmark {
     return Evaluation.of(points, actuals).score(Scores.mae()).by(Dimension.MODEL);
   }
 
+  /** MAE, RMSE, MAPE and sMAPE of 10 million point forecasts by model. */
+  @Benchmark
+  @OperationsPerInvocation(POINTS)
+  public ScoreTable fourScoresByModel() {
+    return Evaluation.of(points, actuals)
+        .score(Scores.mae(), Scores.rmse(), Scores.mape(), Scores.smape())
+        .by(Dimension.MODEL);
+  }
+
   /** The mean absolute error of 10 million point forecasts by model and horizon. */
   @Benchmark
   @OperationsPerInvocation(POINTS)

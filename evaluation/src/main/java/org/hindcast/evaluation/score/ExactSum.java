@@ -30,8 +30,12 @@ final class ExactSum {
   /** The largest number of rows that are added at once. */
   static final int ROWS = 40;
 
-  // 24 lanes below 2^48 units of the upper grid, and 960 halves of it on the lower, fit 53 bits.
-  private static final int LANE_BITS = 48;
+  /** Lanes are added up in so many groups, in parallel. */
+  private static final int GROUPS = 8;
+
+  // The 24 lanes of a group together below 2^50 units of the upper grid, and 960 halves of it on
+  // the lower, fit 53 bits.
+  private static final int GROUP_BITS = 50;
   private static final int GRID_BITS = 44;
   private static final int LOWEST_GRID = -900;
   private static final int HIGHEST_GRID = 900;
@@ -65,6 +69,7 @@ final class ExactSum {
     private final double[] lows = new double[LANES];
     private final double[] sizes = new double[LANES];
     private final double[] rests = new double[LANES];
+    private final double[] sums = new double[GROUPS];
   }
 
   /** Terms that can be asked for again, in rows of {@link #LANES}. */
@@ -130,55 +135,38 @@ final class ExactSum {
    */
   void addRows(Rows rows, int n) {
     start();
-    Arrays.fill(work.sizes, 0);
-    for (int row = 0; row < n; row++) {
-      rows.fill(row, work.terms);
-      addSizes(work.terms, work.sizes);
-      addRow(work.terms);
-    }
-    finish(rows, n, largest(work.sizes, 0));
-  }
-
-  /** As {@link #addRows}, faster, for terms of which none is negative. */
-  void addNonNegativeRows(Rows rows, int n) {
-    start();
     for (int row = 0; row < n; row++) {
       rows.fill(row, work.terms);
       addRow(work.terms);
     }
-    finish(rows, n, largestSum());
+    finish(rows, n);
   }
 
   /** Makes the accumulators ready for up to {@link #ROWS} rows. */
   void start() {
     Arrays.fill(work.highs, startOf(grid));
     Arrays.fill(work.lows, startOf(grid - GRID_BITS));
+    Arrays.fill(work.sizes, 0);
     Arrays.fill(work.rests, 0);
   }
 
   /** Adds a row to the accumulators, which {@link #finish} completes. */
   void addRow(double[] terms) {
-    split(terms, work.highs, work.lows, work.rests);
-  }
-
-  /** The largest lane of the rows added since the start, if none of their terms is negative. */
-  double largestSum() {
-    return largest(work.highs, startOf(grid));
+    split(terms, work.highs, work.lows, work.sizes, work.rests);
   }
 
   /**
    * Completes the rows added since the start.
    *
    * @param rows the same rows once more
-   * @param size at least the largest sum of the absolute values in a lane; what exceeds the grid
-   *     need not be exact
    */
-  void finish(Rows rows, int n, double size) {
-    boolean fits = size <= Math.scalb(1.0, LANE_BITS + grid);
-    if (fits && isZero(work.rests)) {
+  void finish(Rows rows, int n) {
+    double size = largest(work.sizes);
+    boolean fits = size <= Math.scalb(1.0, GROUP_BITS + grid);
+    if (fits && largest(work.rests) == 0) {
       addAccumulators();
     } else {
-      addCarefully(rows, n, fits ? size : largestSize(rows, n));
+      addCarefully(rows, n, size);
     }
   }
 
@@ -192,18 +180,9 @@ final class ExactSum {
     addLanes(work.lows, startOf(grid - GRID_BITS));
   }
 
-  private double largestSize(Rows rows, int n) {
-    Arrays.fill(work.sizes, 0);
-    for (int row = 0; row < n; row++) {
-      rows.fill(row, work.terms);
-      addSizes(work.terms, work.sizes);
-    }
-    return largest(work.sizes, 0);
-  }
-
   /** Adds rows that do not fit the grid, or reach below the lower one. */
   private void addCarefully(Rows rows, int n, double size) {
-    int fitting = Math.getExponent(size) + 2 - LANE_BITS;
+    int fitting = Math.getExponent(size) + 1 - GROUP_BITS;
     if (fitting < LOWEST_GRID || fitting > HIGHEST_GRID) {
       for (int row = 0; row < n; row++) {
         rows.fill(row, work.terms);
@@ -218,7 +197,7 @@ final class ExactSum {
     for (int row = 0; row < n; row++) {
       rows.fill(row, work.terms);
       splitAndKeepRests(work.terms, work.highs, work.lows, work.rests);
-      if (!isZero(work.rests)) {
+      if (largest(work.rests) != 0) {
         for (double rest : work.rests) {
           if (rest != 0) {
             add(rest);
@@ -231,7 +210,8 @@ final class ExactSum {
 
   // The compiler turns a loop into vector instructions only if it reads all arrays at the same
   // place.
-  private static void split(double[] terms, double[] highs, double[] lows, double[] rests) {
+  private static void split(
+      double[] terms, double[] highs, double[] lows, double[] sizes, double[] rests) {
     for (int lane = 0; lane < LANES; lane++) {
       double term = terms[lane];
       double high = highs[lane];
@@ -241,6 +221,7 @@ final class ExactSum {
       double low = lows[lane];
       double lower = low + below;
       lows[lane] = lower;
+      sizes[lane] += Math.abs(term);
       rests[lane] += Math.abs(below - (lower - low));
     }
   }
@@ -260,14 +241,25 @@ final class ExactSum {
     }
   }
 
-  private static void addSizes(double[] terms, double[] sizes) {
-    for (int lane = 0; lane < LANES; lane++) {
-      sizes[lane] += Math.abs(terms[lane]);
+  private void addLanes(double[] lanes, double start) {
+    addUp(lanes, start);
+    for (double sum : work.sums) {
+      add(sum);
     }
   }
 
-  /** Adds what the lanes hold above a start; eight at a time, to add in parallel. */
-  private void addLanes(double[] lanes, double start) {
+  /** The largest sum of the absolute values in a group of lanes; {@code NaN} if one is. */
+  private double largest(double[] lanes) {
+    addUp(lanes, 0);
+    double largest = 0;
+    for (double sum : work.sums) {
+      largest = Math.max(largest, Math.abs(sum));
+    }
+    return largest;
+  }
+
+  /** Adds up what the lanes of each group hold above a start. */
+  private void addUp(double[] lanes, double start) {
     double a = 0;
     double b = 0;
     double c = 0;
@@ -276,7 +268,7 @@ final class ExactSum {
     double f = 0;
     double g = 0;
     double h = 0;
-    for (int i = 0; i < LANES; i += 8) {
+    for (int i = 0; i < LANES; i += GROUPS) {
       a += lanes[i] - start;
       b += lanes[i + 1] - start;
       c += lanes[i + 2] - start;
@@ -286,43 +278,14 @@ final class ExactSum {
       g += lanes[i + 6] - start;
       h += lanes[i + 7] - start;
     }
-    add(a);
-    add(b);
-    add(c);
-    add(d);
-    add(e);
-    add(f);
-    add(g);
-    add(h);
-  }
-
-  /** The largest of what the lanes hold above a start, {@code NaN} if one is. */
-  private static double largest(double[] lanes, double start) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (int i = 0; i < LANES; i += 4) {
-      a = Math.max(a, lanes[i] - start);
-      b = Math.max(b, lanes[i + 1] - start);
-      c = Math.max(c, lanes[i + 2] - start);
-      d = Math.max(d, lanes[i + 3] - start);
-    }
-    return Math.max(Math.max(a, b), Math.max(c, d));
-  }
-
-  private static boolean isZero(double[] lanes) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (int i = 0; i < LANES; i += 4) {
-      a += Math.abs(lanes[i]);
-      b += Math.abs(lanes[i + 1]);
-      c += Math.abs(lanes[i + 2]);
-      d += Math.abs(lanes[i + 3]);
-    }
-    return a + b + (c + d) == 0;
+    work.sums[0] = a;
+    work.sums[1] = b;
+    work.sums[2] = c;
+    work.sums[3] = d;
+    work.sums[4] = e;
+    work.sums[5] = f;
+    work.sums[6] = g;
+    work.sums[7] = h;
   }
 
   /** Adds another sum; the other stays as it is, up to carries. */

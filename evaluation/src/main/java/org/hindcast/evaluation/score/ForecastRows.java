@@ -21,10 +21,6 @@ final class ForecastRows {
   private final double[] eventActuals;
   private final byte[] eventReasons;
 
-  // Where all models forecast the same, their columns of actuals are one; else these are empty.
-  private final double[] unitActuals;
-  private final byte[] unitReasons;
-  private final int[] absentBefore;
   private final int[] unitQuantities;
 
   /**
@@ -57,15 +53,6 @@ final class ForecastRows {
         eventReasons[event] =
             code(actual instanceof Actual.Pending ? Reason.NOT_DUE : Reason.NEVER_PUBLISHED);
       }
-    }
-    int models = archive.models().size();
-    int units = models > 1 && archive.isBalanced() ? archive.size() / models : 0;
-    unitActuals = new double[units];
-    unitReasons = new byte[units];
-    absentBefore = new int[units + 1];
-    gather(0, units, unitActuals, unitReasons);
-    for (int unit = 0; unit < units; unit++) {
-      absentBefore[unit + 1] = absentBefore[unit] + (unitReasons[unit] == KNOWN ? 0 : 1);
     }
   }
 
@@ -171,23 +158,6 @@ final class ForecastRows {
    * Copies actuals, and the codes of the reasons where there are none; returns how many these are.
    */
   int actuals(int first, int n, double[] into, byte[] reasons) {
-    if (unitActuals.length == 0) {
-      return gather(first, n, into, reasons);
-    }
-    int absent = 0;
-    int done = 0;
-    while (done < n) {
-      int unit = (first + done) % unitActuals.length;
-      int some = Math.min(n - done, unitActuals.length - unit);
-      System.arraycopy(unitActuals, unit, into, done, some);
-      System.arraycopy(unitReasons, unit, reasons, done, some);
-      absent += absentBefore[unit + some] - absentBefore[unit];
-      done += some;
-    }
-    return absent;
-  }
-
-  private int gather(int first, int n, double[] into, byte[] reasons) {
     int absent = 0;
     for (int i = 0; i < n; i++) {
       int event = archive.eventCode(first + i);

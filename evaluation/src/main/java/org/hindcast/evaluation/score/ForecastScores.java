@@ -230,9 +230,10 @@ public final class ForecastScores {
           sought.contains(
               grouping.keys().stream().map(key -> key.values()[number].toString()).toList());
     }
+    int[] groups = grouping.toArray();
     BitSet found = new BitSet(rows.archive.size());
     for (int place = 0; place < selected.size(); place++) {
-      found.set(selected.row(place), kept[grouping.group(place)]);
+      found.set(selected.row(place), kept[groups[place]]);
     }
     return where(found::get);
   }
@@ -265,7 +266,7 @@ public final class ForecastScores {
     for (int r = 0; r < folded.size(); r++) {
       boolean fills = imputation.applies(folded.get(r));
       for (int gap = 0; !fills && gap < gaps.count(); gap++) {
-        folds.get(r).count(grouping.group(selected.size() + gap), Reason.NO_FORECAST);
+        folds.get(r).count(grouping.groupOfGap(gap), Reason.NO_FORECAST);
       }
     }
     return folds;
@@ -274,8 +275,7 @@ public final class ForecastScores {
   /** Folds scores in columns: of forecasts that are scored together, have weights, or fill gaps. */
   private void fold(ScoringRule rule, GroupFold fold, Grouping grouping, double[] weights) {
     int[] places = selected.toArray();
-    int[] groups = new int[places.length];
-    grouping.groups(0, places.length, groups);
+    int[] groups = grouping.toArray();
     ScoreParts parts =
         rule.joint().isPresent()
             ? rule.joint().get().score(new JointRows(rows, places, groups, rule))
@@ -287,7 +287,7 @@ public final class ForecastScores {
     if (imputation.applies(rule)) {
       ScoreParts all = ScoreParts.ofCells(rows, rule);
       for (int gap = 0; gap < gaps.count(); gap++) {
-        int group = grouping.group(selected.size() + gap);
+        int group = grouping.groupOfGap(gap);
         Optional<double[]> filled = imputation.fill(gap, rule, all);
         if (filled.isPresent()) {
           double weight = weights.length == 0 ? 1 : weights[rows.archive.size() + gap];
@@ -302,18 +302,19 @@ public final class ForecastScores {
   private void stream(List<ScoringRule> folded, List<GroupFold> folds, Grouping grouping) {
     ScoreBlock block = new ScoreBlock(rows);
     int[] groups = new int[ScoreBlock.CAPACITY];
-    int place = 0;
-    while (!folded.isEmpty() && place < selected.size()) {
-      int first = selected.row(place);
-      int size = selected.run(place, ScoreBlock.CAPACITY);
-      block.load(first, size);
-      grouping.groups(place, size, groups);
+    int size;
+    for (int place = 0; !folded.isEmpty() && place < grouping.layerSize(); place += size) {
+      size = selected.run(place, Math.min(ScoreBlock.CAPACITY, grouping.layerSize() - place));
       boolean uniform = grouping.isUniform(place, size);
-      for (int r = 0; r < folded.size(); r++) {
-        block.score(folded.get(r));
-        folds.get(r).add(block, groups, uniform);
+      block.load(selected.row(place), size);
+      for (int layer = 0; layer < grouping.layers(); layer++) {
+        block.moveTo(selected.row(layer * grouping.layerSize() + place));
+        grouping.copy(layer, place, uniform ? 1 : size, groups, 0);
+        for (int r = 0; r < folded.size(); r++) {
+          block.score(folded.get(r));
+          folds.get(r).add(block, groups, uniform);
+        }
       }
-      place += size;
     }
   }
 
@@ -323,8 +324,13 @@ public final class ForecastScores {
     boolean already = Arrays.asList(keys).contains(Dimension.QUANTITY);
     Grouping inner = already ? outer : Grouping.by(rows.archive, gaps, selected, finer);
     int[] outerOf = new int[inner.count()];
-    for (int i = 0; i < selected.size() + gaps.count(); i++) {
-      outerOf[inner.group(i)] = outer.group(i);
+    int[] outerGroups = outer.toArray();
+    int[] innerGroups = inner.toArray();
+    for (int place = 0; place < innerGroups.length; place++) {
+      outerOf[innerGroups[place]] = outerGroups[place];
+    }
+    for (int gap = 0; gap < gaps.count(); gap++) {
+      outerOf[inner.groupOfGap(gap)] = outer.groupOfGap(gap);
     }
     return new SeriesMeans(nested, fold(nested, inner), outerOf, outer.count());
   }
@@ -332,7 +338,7 @@ public final class ForecastScores {
   private GroupCounts counts(Grouping grouping) {
     int[] missing = new int[grouping.count()];
     for (int gap = 0; gap < gaps.count(); gap++) {
-      missing[grouping.group(selected.size() + gap)]++;
+      missing[grouping.groupOfGap(gap)]++;
     }
     return GroupTally.counts(rows, grouping, selected, missing);
   }

@@ -49,50 +49,52 @@ final class GroupFold {
   /**
    * Adds the scores of a block, which has been scored by the rule.
    *
-   * @param uniform whether all places are of the first one's group
+   * @param groups the groups of the places
+   * @param uniform whether all places are of the first one's group, so that only that is read
    */
   void add(ScoreBlock block, int[] groups, boolean uniform) {
-    byte[] reasons = block.reasons();
-    int n = block.size();
-    if (gathers) {
-      for (int i = 0; i < n; i++) {
-        int place = scored(groups[i]);
-        count(reasons, groups, i);
-        for (int c = 0; reasons[i] == 0 && c < gathered.length; c++) {
-          gather(c, groups[i], place, block.out(c)[i]);
-        }
-      }
+    if (block.size() == 0) {
       return;
     }
+    if (gathers) {
+      gather(block, groups, uniform);
+      return;
+    }
+    int n = block.size();
     for (int c = 0; c < sums.length; c++) {
-      if (block.failures() > 0) {
-        block.silence(c);
-      }
-      if (uniform && n > 0) {
+      block.silence(c);
+      if (uniform) {
         sums[c].addAll(block.out(c), n, groups[0]);
       } else {
         sums[c].addMixed(block.out(c), groups, 0, n);
       }
     }
-    if (uniform && n > 0) {
-      countUniform(block, groups[0] * REASONS);
+    if (uniform) {
+      counts[groups[0] * REASONS] += n;
     } else {
       for (int i = 0; i < n; i++) {
-        count(reasons, groups, i);
+        counts[groups[i] * REASONS]++;
       }
     }
-  }
-
-  private void countUniform(ScoreBlock block, int start) {
-    counts[start] += block.size() - block.failures();
     byte[] reasons = block.reasons();
     for (int k = 0; k < block.failures(); k++) {
-      counts[start + reasons[block.failed(k)]]++;
+      int place = block.failed(k);
+      int start = groups[uniform ? 0 : place] * REASONS;
+      counts[start]--;
+      counts[start + reasons[place]]++;
     }
   }
 
-  private void count(byte[] reasons, int[] groups, int i) {
-    counts[groups[i] * REASONS + reasons[i]]++;
+  private void gather(ScoreBlock block, int[] groups, boolean uniform) {
+    byte[] reasons = block.reasons();
+    for (int i = 0; i < block.size(); i++) {
+      int group = groups[uniform ? 0 : i];
+      int place = scored(group);
+      counts[group * REASONS + reasons[i]]++;
+      for (int c = 0; reasons[i] == 0 && c < gathered.length; c++) {
+        gather(c, group, place, block.out(c)[i]);
+      }
+    }
   }
 
   /**

@@ -22,7 +22,6 @@ final class GroupSums {
   private final ExactSum[] sums;
   private final double[] highs;
   private final double[] lows;
-  private final long[] counts;
   private double[] rests = new double[0];
   private int grid;
   private double size;
@@ -34,7 +33,6 @@ final class GroupSums {
     Arrays.setAll(sums, group -> new ExactSum(work));
     highs = new double[groups];
     lows = new double[groups];
-    counts = new long[groups];
     start(0);
   }
 
@@ -55,7 +53,6 @@ final class GroupSums {
   /** Adds the first so many terms to one group. */
   void addAll(double[] terms, int n, int group) {
     sums[group].addAll(terms, 0, n);
-    counts[group] += n;
   }
 
   /** As {@link #addAll(double[], int[], int, int)}, for terms of different groups. */
@@ -81,7 +78,6 @@ final class GroupSums {
   /** Adds a term to a group. */
   void add(int group, double term) {
     sums[group].add(term);
-    counts[group]++;
   }
 
   /** Adds the sums of the same groups over other terms. */
@@ -90,7 +86,6 @@ final class GroupSums {
     other.flush();
     for (int group = 0; group < sums.length; group++) {
       sums[group].merge(other.sums[group]);
-      counts[group] += other.counts[group];
     }
   }
 
@@ -98,11 +93,6 @@ final class GroupSums {
   double value(int group) {
     flush();
     return sums[group].value();
-  }
-
-  /** The number of terms of a group. */
-  long count(int group) {
-    return counts[group];
   }
 
   /** Whether terms of this size in all fit the grid, after a change of it if need be. */
@@ -137,7 +127,6 @@ final class GroupSums {
       double rest = below - (lower - low);
       rests[i] = rest;
       any += Math.abs(rest);
-      counts[group]++;
     }
     return any;
   }
@@ -170,17 +159,25 @@ final class GroupSums {
     double b = 0;
     double c = 0;
     double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
     int i = 0;
-    for (; i + 4 <= n; i += 4) {
+    for (; i + 8 <= n; i += 8) {
       a += Math.abs(values[i]);
       b += Math.abs(values[i + 1]);
       c += Math.abs(values[i + 2]);
       d += Math.abs(values[i + 3]);
+      e += Math.abs(values[i + 4]);
+      f += Math.abs(values[i + 5]);
+      g += Math.abs(values[i + 6]);
+      h += Math.abs(values[i + 7]);
     }
     for (; i < n; i++) {
       a += Math.abs(values[i]);
     }
-    return a + b + (c + d);
+    return a + b + (c + d) + (e + f + (g + h));
   }
 
   /** Whether all are of one group. */

@@ -8,20 +8,16 @@ final class GroupTally {
 
   private static final byte NOT_DUE = ForecastRows.code(Reason.NOT_DUE);
 
-  private final ForecastRows rows;
-  private final Grouping grouping;
   private final int[] forecasts;
   private final int[] pending;
   private final int[] excluded;
   private final int[] events;
 
-  private GroupTally(ForecastRows rows, Grouping grouping) {
-    this.rows = rows;
-    this.grouping = grouping;
-    forecasts = new int[grouping.count()];
-    pending = new int[grouping.count()];
-    excluded = new int[grouping.count()];
-    events = new int[grouping.count()];
+  private GroupTally(int groups) {
+    forecasts = new int[groups];
+    pending = new int[groups];
+    excluded = new int[groups];
+    events = new int[groups];
   }
 
   /**
@@ -31,59 +27,45 @@ final class GroupTally {
    */
   static GroupCounts counts(
       ForecastRows rows, Grouping grouping, RowSelection selected, int[] missing) {
-    GroupTally tally = new GroupTally(rows, grouping);
-    boolean alike = selected.isAll() && rows.archive.isBalanced() && grouping.separatesModels();
-    if (alike && selected.size() > 0) {
-      // Where all models forecast the same, one model's counts are those of every other.
-      int perModel = selected.size() / rows.archive.models().size();
-      tally.add(selected, perModel);
-      tally.repeat(perModel, selected.size());
-    } else {
-      tally.add(selected, selected.size());
-    }
-    return new GroupCounts(tally.forecasts, tally.events, tally.pending, tally.excluded, missing);
-  }
-
-  private void add(RowSelection selected, int n) {
-    BitSet[] seen = new BitSet[grouping.count()];
-    Arrays.setAll(seen, group -> new BitSet());
-    int i = 0;
-    while (i < n) {
-      int group = grouping.group(i);
-      int end = grouping.runEnd(i, n);
-      for (; i < end; i++) {
-        int row = selected.row(i);
-        byte reason = rows.reasonCode(row);
-        if (reason == 0) {
-          forecasts[group]++;
-          seen[group].set(rows.event(row));
-        } else if (reason == NOT_DUE) {
-          pending[group]++;
-        } else {
-          excluded[group]++;
-        }
+    GroupTally parts = new GroupTally(grouping.partCount());
+    parts.add(rows, grouping, selected);
+    GroupTally groups = new GroupTally(grouping.count());
+    for (int layer = 0; layer < grouping.layers(); layer++) {
+      for (int part = 0; part < grouping.partCount(); part++) {
+        groups.add(grouping.group(layer, part), parts, part);
       }
     }
-    for (int group = 0; group < seen.length; group++) {
-      events[group] = seen[group].cardinality();
+    return new GroupCounts(
+        groups.forecasts, groups.events, groups.pending, groups.excluded, missing);
+  }
+
+  /** Counts the rows of the first layer by part. */
+  private void add(ForecastRows rows, Grouping grouping, RowSelection selected) {
+    BitSet[] seen = new BitSet[events.length];
+    Arrays.setAll(seen, part -> new BitSet());
+    for (int place = 0; place < grouping.layerSize(); place++) {
+      int part = grouping.part(place);
+      int row = selected.row(place);
+      byte reason = rows.reasonCode(row);
+      if (reason == 0) {
+        forecasts[part]++;
+        seen[part].set(rows.event(row));
+      } else if (reason == NOT_DUE) {
+        pending[part]++;
+      } else {
+        excluded[part]++;
+      }
+    }
+    for (int part = 0; part < seen.length; part++) {
+      events[part] = seen[part].cardinality();
     }
   }
 
-  /** Gives the groups of other models the counts of those of the first. */
-  private void repeat(int perModel, int size) {
-    BitSet done = new BitSet();
-    for (int i = 0; i < perModel; i++) {
-      int group = grouping.group(i);
-      if (!done.get(group)) {
-        done.set(group);
-        for (int place = i + perModel; place < size; place += perModel) {
-          int other = grouping.group(place);
-          forecasts[other] = forecasts[group];
-          pending[other] = pending[group];
-          excluded[other] = excluded[group];
-          events[other] = events[group];
-        }
-      }
-    }
+  /** Adds a part to a group; in each layer it is about the same events. */
+  private void add(int group, GroupTally parts, int part) {
+    forecasts[group] += parts.forecasts[part];
+    pending[group] += parts.pending[part];
+    excluded[group] += parts.excluded[part];
+    events[group] = parts.events[part];
   }
 }

@@ -2,171 +2,143 @@ package org.hindcast.evaluation.score;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import org.hindcast.cycle.Cycle;
-import org.hindcast.cycle.Target;
 import org.hindcast.forecast.ForecastArchive;
-import org.hindcast.forecast.PolicyBasis;
-import org.hindcast.forecast.Stage;
 
-/** Groups of forecasts that agree in some keys, sorted by these. */
+/**
+ * Groups of forecasts that agree in some keys, sorted by these.
+ *
+ * <p>A place is that of a row among those selected, or of a missing forecast after them. Where all
+ * models forecast alike, places lie in layers, one per model, that differ in the model only: then
+ * one layer is divided into parts, and a part in a layer belongs to a group. Else there is one
+ * layer.
+ */
 final class Grouping {
 
   private static final int TABLE_LIMIT = 1 << 22;
-  private static final Dimension[] BY_MODEL = {Dimension.MODEL};
 
+  private final int layers;
+  private final int layerSize;
+
+  /** The part of each place of the first layer, and of missing forecasts after them. */
+  private final int[] parts;
+
+  private final int partCount;
+
+  /** The group by layer and part. */
   private final int[] groups;
-
-  /** Where each group ends, if they are runs of rows; else there are none. */
-  private final int[] ends;
 
   private final List<KeyColumn> keys;
   private final int count;
 
-  private Grouping(int[] groups, int[] ends, List<KeyColumn> keys, int count) {
+  private Grouping(
+      int layers, int layerSize, Numbers parts, int[] groups, List<KeyColumn> keys, int count) {
+    this.layers = layers;
+    this.layerSize = layerSize;
+    this.parts = parts.of;
+    partCount = parts.ranks.length;
     this.groups = groups;
-    this.ends = ends;
     this.keys = keys;
     this.count = count;
   }
 
+  /** The numbers of things by rank, and the rank of each number, ascending. */
+  private record Numbers(int[] of, long[] ranks) {}
+
   /** Groups rows and missing forecasts. */
   static Grouping by(
       ForecastArchive archive, MissingForecasts gaps, RowSelection rows, GroupKey... dimensions) {
-    if (rows.isAll() && gaps.isEmpty() && Arrays.equals(dimensions, BY_MODEL)) {
-      return byModel(archive);
-    }
-    int n = rows.size() + gaps.count();
-    Coder[] coders = new Coder[dimensions.length];
-    long range = 1;
-    for (int d = 0; d < dimensions.length; d++) {
-      coders[d] = Coder.of(archive, dimensions[d]);
-      range = Math.multiplyExact(range, (long) coders[d].size());
-    }
-    int[] groups = new int[n];
-    long[] distinct =
-        range <= TABLE_LIMIT
-            ? number(groups, (int) range, coders, gaps, rows, dimensions)
-            : number(groups, coders, gaps, rows, dimensions);
-    return of(groups, distinct, coders, dimensions);
-  }
-
-  /** Rows are sorted by model, so that the groups are runs of rows. */
-  private static Grouping byModel(ForecastArchive archive) {
     int models = archive.models().size();
-    int[] ends = new int[models];
-    int end = 0;
-    for (int model = 0; model < models; model++) {
-      int low = end;
-      int high = archive.size();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (archive.modelCode(middle) <= model) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      end = low;
-      ends[model] = end;
+    boolean alike = rows.isAll() && archive.isBalanced() && models > 1;
+    int layers = alike ? models : 1;
+    int layerSize = rows.size() / layers;
+    KeyCoder[] coders = new KeyCoder[dimensions.length];
+    for (int d = 0; d < dimensions.length; d++) {
+      coders[d] = KeyCoder.of(archive, dimensions[d], alike ? layerSize : archive.size());
     }
+    int model = alike ? Arrays.asList(dimensions).indexOf(Dimension.MODEL) : -1;
+    int[] own = IntStream.range(0, dimensions.length).filter(d -> d != model).toArray();
+    Numbers parts = parts(coders, own, gaps, rows, layerSize, dimensions);
+    Numbers groups = groups(parts.ranks, layers, coders, model);
     return new Grouping(
-        new int[0],
-        ends,
-        List.of(new KeyColumn(Dimension.MODEL, archive.models().toArray())),
-        models);
+        layers,
+        layerSize,
+        parts,
+        groups.of,
+        keys(groups.ranks, coders, dimensions),
+        groups.ranks.length);
   }
 
-  private static Grouping of(
-      int[] groups, long[] distinct, Coder[] coders, GroupKey... dimensions) {
-    KeyColumn[] keys = new KeyColumn[dimensions.length];
-    for (int d = dimensions.length - 1; d >= 0; d--) {
-      Object[] values = new Object[distinct.length];
-      for (int g = 0; g < distinct.length; g++) {
-        values[g] = coders[d].value((int) (distinct[g] % coders[d].size()));
-        distinct[g] /= coders[d].size();
-      }
-      keys[d] = new KeyColumn(dimensions[d], values);
-    }
-    return new Grouping(groups, new int[0], List.of(keys), distinct.length);
-  }
-
-  /** The group of a row (by its place among the rows), or of a missing forecast after them. */
-  int group(int i) {
-    if (ends.length == 0) {
-      return groups[i];
-    }
-    int found = Arrays.binarySearch(ends, i + 1);
-    return found < 0 ? -found - 1 : found;
-  }
-
-  /** The place after the rows from a place on that are of its group. */
-  int runEnd(int i, int size) {
-    if (ends.length > 0) {
-      return ends[group(i)];
-    }
-    int end = i + 1;
-    while (end < size && groups[end] == groups[i]) {
-      end++;
-    }
-    return end;
-  }
-
-  /** Whether consecutive rows are all of one group. */
-  boolean isUniform(int first, int n) {
-    return ends.length > 0
-        ? group(first) == group(first + n - 1)
-        : GroupSums.isUniform(groups, first, n);
-  }
-
-  /** Copies the groups of consecutive rows. */
-  void groups(int first, int n, int[] into) {
-    if (ends.length == 0) {
-      System.arraycopy(groups, first, into, 0, n);
-      return;
-    }
-    int i = 0;
-    while (i < n) {
-      int group = group(first + i);
-      int end = Math.min(n, ends[group] - first);
-      Arrays.fill(into, i, end, group);
-      i = end;
-    }
-  }
-
-  /** Whether forecasts of different models are in different groups. */
-  boolean separatesModels() {
-    return keys.stream().anyMatch(key -> key.key() == Dimension.MODEL);
-  }
-
-  int count() {
-    return count;
-  }
-
-  List<KeyColumn> keys() {
-    return keys;
-  }
-
-  /** Numbers the groups of few possible ones in ascending order; returns the rank of each. */
-  private static long[] number(
-      int[] groups,
-      int range,
-      Coder[] coders,
+  /** Divides the first layer by some of the keys. */
+  private static Numbers parts(
+      KeyCoder[] coders,
+      int[] own,
       MissingForecasts gaps,
       RowSelection rows,
+      int layerSize,
       GroupKey... dimensions) {
-    for (Coder coder : coders) {
-      int size = coder.size();
-      for (int i = 0; i < rows.size(); i++) {
-        groups[i] = groups[i] * size + coder.code(rows.row(i));
+    long range = 1;
+    for (int d : own) {
+      range = Math.multiplyExact(range, (long) coders[d].size());
+    }
+    if (range > TABLE_LIMIT) {
+      long[] ranks = new long[layerSize + gaps.count()];
+      for (int d : own) {
+        coders[d].refine(ranks, rows, layerSize);
       }
+      for (int gap = 0; gap < gaps.count(); gap++) {
+        ranks[layerSize + gap] = rank(coders, own, gaps, gap, dimensions);
+      }
+      return numbers(ranks);
+    }
+    int[] ranks = new int[layerSize + gaps.count()];
+    for (int d : own) {
+      coders[d].refine(ranks, rows, layerSize);
     }
     for (int gap = 0; gap < gaps.count(); gap++) {
-      groups[rows.size() + gap] = (int) rank(coders, gaps, gap, dimensions);
+      ranks[layerSize + gap] = (int) rank(coders, own, gaps, gap, dimensions);
     }
+    return numbers(ranks, (int) range);
+  }
+
+  private static long rank(
+      KeyCoder[] coders, int[] own, MissingForecasts gaps, int gap, GroupKey... dimensions) {
+    long rank = 0;
+    for (int d : own) {
+      boolean isModel = dimensions[d] == Dimension.MODEL;
+      int code = isModel ? gaps.model(gap) : coders[d].code(gaps.example(gap));
+      rank = rank * coders[d].size() + code;
+    }
+    return rank;
+  }
+
+  /**
+   * Numbers the parts of all layers.
+   *
+   * @param parts the rank of each part
+   * @param model where the model stands among the keys of a group but not of a part; negative if
+   *     nowhere
+   */
+  private static Numbers groups(long[] parts, int layers, KeyCoder[] coders, int model) {
+    long inner = 1;
+    for (int d = model + 1; d < coders.length && model >= 0; d++) {
+      inner *= coders[d].size();
+    }
+    long[] ranks = new long[layers * parts.length];
+    for (int i = 0; i < ranks.length; i++) {
+      long part = parts[i % parts.length];
+      ranks[i] =
+          model < 0
+              ? part
+              : (part / inner * coders[model].size() + i / parts.length) * inner + part % inner;
+    }
+    return numbers(ranks);
+  }
+
+  /** Numbers things of which few ranks are possible; the ranks become the numbers. */
+  private static Numbers numbers(int[] ranks, int range) {
     int[] table = new int[range];
-    for (int rank : groups) {
+    for (int rank : ranks) {
       table[rank] = 1;
     }
     int next = 0;
@@ -177,156 +149,92 @@ final class Grouping {
         table[rank] = next++;
       }
     }
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = table[groups[i]];
-    }
-    return distinct;
-  }
-
-  /** The same for many possible groups. */
-  private static long[] number(
-      int[] groups,
-      Coder[] coders,
-      MissingForecasts gaps,
-      RowSelection rows,
-      GroupKey... dimensions) {
-    long[] ranks = new long[groups.length];
-    for (int i = 0; i < rows.size(); i++) {
-      for (Coder coder : coders) {
-        ranks[i] = ranks[i] * coder.size() + coder.code(rows.row(i));
-      }
-    }
-    for (int gap = 0; gap < gaps.count(); gap++) {
-      ranks[rows.size() + gap] = rank(coders, gaps, gap, dimensions);
-    }
-    long[] distinct = Arrays.stream(ranks).sorted().distinct().toArray();
     for (int i = 0; i < ranks.length; i++) {
-      groups[i] = Arrays.binarySearch(distinct, ranks[i]);
+      ranks[i] = table[ranks[i]];
     }
-    return distinct;
+    return new Numbers(ranks, distinct);
   }
 
-  private static long rank(Coder[] coders, MissingForecasts gaps, int gap, GroupKey... dimensions) {
-    long rank = 0;
-    for (int d = 0; d < coders.length; d++) {
-      boolean isModel = dimensions[d] == Dimension.MODEL;
-      int code = isModel ? gaps.model(gap) : coders[d].code(gaps.example(gap));
-      rank = rank * coders[d].size() + code;
+  private static Numbers numbers(long[] ranks) {
+    long[] distinct = Arrays.stream(ranks).sorted().distinct().toArray();
+    int[] numbers = new int[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      numbers[i] = Arrays.binarySearch(distinct, ranks[i]);
     }
-    return rank;
+    return new Numbers(numbers, distinct);
   }
 
-  /** Numbers the values of one dimension in their natural order. */
-  private abstract static class Coder {
-
-    private final Object[] values;
-
-    Coder(Object[] values) {
-      this.values = values;
-    }
-
-    abstract int code(int row);
-
-    Object value(int code) {
-      return values[code];
-    }
-
-    int size() {
-      return Math.max(1, values.length);
-    }
-
-    static Coder of(ForecastArchive archive, GroupKey key) {
-      if (key instanceof QuantityAttribute attribute) {
-        return of(archive, attribute);
+  private static List<KeyColumn> keys(long[] ranks, KeyCoder[] coders, GroupKey... dimensions) {
+    KeyColumn[] keys = new KeyColumn[dimensions.length];
+    long[] rest = ranks.clone();
+    for (int d = dimensions.length - 1; d >= 0; d--) {
+      Object[] values = new Object[ranks.length];
+      for (int g = 0; g < ranks.length; g++) {
+        values[g] = coders[d].value((int) (rest[g] % coders[d].size()));
+        rest[g] /= coders[d].size();
       }
-      return of(archive, (Dimension) key);
+      keys[d] = new KeyColumn(dimensions[d], values);
     }
+    return List.of(keys);
+  }
 
-    private static Coder of(ForecastArchive archive, QuantityAttribute attribute) {
-      List<String> own = archive.quantities().stream().map(attribute::value).toList();
-      List<String> distinct = own.stream().distinct().sorted().toList();
-      int[] codes = own.stream().mapToInt(distinct::indexOf).toArray();
-      return of(distinct.toArray(), row -> codes[archive.quantityCode(row)]);
-    }
+  /** The number of layers. */
+  int layers() {
+    return layers;
+  }
 
-    private static Coder of(ForecastArchive archive, Dimension dimension) {
-      List<Target> targets = archive.targets();
-      return switch (dimension) {
-        case MODEL -> of(archive.models().toArray(), archive::modelCode);
-        case QUANTITY -> of(archive.quantities().toArray(), archive::quantityCode);
-        case CYCLE -> of(archive.cycles().stream().map(Cycle::id).toArray(), archive::cycleCode);
-        case TARGET -> of(targets.stream().map(Target::toString).toArray(), archive::targetCode);
-        case SCENARIO ->
-            of(
-                archive.scenarios().stream().map(each -> each.name()).toArray(),
-                archive::scenarioCode);
-        case STAGE -> of(ids(Stage.values()), row -> archive.stage(row).ordinal());
-        case BASIS -> of(ids(PolicyBasis.values()), row -> archive.basis(row).ordinal());
-        case HORIZON -> numeric(archive, archive::horizon);
-        case TARGET_YEAR -> {
-          int[] years = targets.stream().mapToInt(Target::year).toArray();
-          yield numeric(archive, row -> years[archive.targetCode(row)]);
-        }
-        case TARGET_KIND -> {
-          int[] kinds = targets.stream().mapToInt(Coder::kind).toArray();
-          yield of(new Object[] {"value", "total", "end"}, row -> kinds[archive.targetCode(row)]);
-        }
-        case LEAD_MONTHS -> numeric(archive, leads(archive));
-      };
-    }
+  /** The number of rows in each layer. */
+  int layerSize() {
+    return layerSize;
+  }
 
-    private static RowCode leads(ForecastArchive archive) {
-      int targets = archive.targets().size();
-      EventIndex index = new EventIndex((long) archive.cycles().size() * targets);
-      int[] pairs = new int[archive.size()];
-      for (int row = 0; row < pairs.length; row++) {
-        pairs[row] = index.of((long) archive.cycleCode(row) * targets + archive.targetCode(row));
-      }
-      int[] leads = new int[index.size()];
-      for (int pair = 0; pair < leads.length; pair++) {
-        Cycle cycle = archive.cycles().get((int) (index.key(pair) / targets));
-        Target target = archive.targets().get((int) (index.key(pair) % targets));
-        leads[pair] = target.leadMonths(cycle.cutOff());
-      }
-      return row -> leads[pairs[row]];
-    }
+  /** The number of parts into which each layer is divided. */
+  int partCount() {
+    return partCount;
+  }
 
-    private static int kind(Target target) {
-      return target instanceof Target.PeriodValue
-          ? 0
-          : target instanceof Target.PeriodTotal ? 1 : 2;
-    }
+  /** The part of a place of the first layer. */
+  int part(int place) {
+    return parts[place];
+  }
 
-    private static Object[] ids(Enum<?>[] values) {
-      return Arrays.stream(values)
-          .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-          .toArray();
-    }
+  /** The group of a part in a layer. */
+  int group(int layer, int part) {
+    return groups[layer * partCount + part];
+  }
 
-    private static Coder of(Object[] values, RowCode code) {
-      return new Coder(values) {
-        @Override
-        int code(int row) {
-          return code.of(row);
-        }
-      };
-    }
+  /** The group of a missing forecast; there are none where there are several layers. */
+  int groupOfGap(int gap) {
+    return group(0, parts[layerSize + gap]);
+  }
 
-    private static Coder numeric(ForecastArchive archive, RowCode number) {
-      int low = Integer.MAX_VALUE;
-      int high = Integer.MIN_VALUE;
-      for (int row = 0; row < archive.size(); row++) {
-        low = Math.min(low, number.of(row));
-        high = Math.max(high, number.of(row));
-      }
-      int lowest = low;
-      Object[] values = IntStream.rangeClosed(low, high).boxed().toArray();
-      return of(values, row -> number.of(row) - lowest);
+  /** Whether consecutive places of a layer are all of one group. */
+  boolean isUniform(int first, int n) {
+    return GroupSums.isUniform(parts, first, n);
+  }
+
+  /** Copies the groups of consecutive places of a layer, from {@code first} in the first one on. */
+  void copy(int layer, int first, int n, int[] into, int start) {
+    int base = layer * partCount;
+    for (int i = 0; i < n; i++) {
+      into[start + i] = groups[base + parts[first + i]];
     }
   }
 
-  @FunctionalInterface
-  private interface RowCode {
-    int of(int row);
+  /** The groups of all rows. */
+  int[] toArray() {
+    int[] all = new int[layers * layerSize];
+    for (int layer = 0; layer < layers; layer++) {
+      copy(layer, 0, layerSize, all, layer * layerSize);
+    }
+    return all;
+  }
+
+  int count() {
+    return count;
+  }
+
+  List<KeyColumn> keys() {
+    return keys;
   }
 }

@@ -20,25 +20,10 @@ final class PairChunk {
     this.actuals = actuals;
   }
 
-  /** Adds the scores of up to {@link #CAPACITY} pairs to a sum. */
-  void addTo(ExactSum sum, CellScorer.PairKernel kernel, int from) {
-    int whole = wholeRows(from);
-    sum.addRows((row, out) -> scoreRow(kernel, from, row, out), whole);
-    addRest(sum, kernel, from, whole);
-  }
-
-  /** Adds the scores of up to {@link #CAPACITY} pairs, none of them negative, to a sum. */
-  void addNonNegativeTo(ExactSum sum, CellScorer.PairKernel kernel, int from) {
-    int whole = wholeRows(from);
-    sum.addNonNegativeRows((row, out) -> scoreRow(kernel, from, row, out), whole);
-    addRest(sum, kernel, from, whole);
-  }
-
   /**
-   * Adds several scores of up to {@link #CAPACITY} pairs, each to its sum.
+   * Adds scores of up to {@link #CAPACITY} pairs, each to its sum.
    *
-   * @param kernels one for each sum: the first gives the errors, the second their absolute values,
-   *     the others scores that are not negative either
+   * @param kernels one for each sum
    */
   void addTo(ExactSum[] sums, CellScorer.PairKernel[] kernels, int from) {
     int whole = wholeRows(from);
@@ -52,11 +37,9 @@ final class PairChunk {
         sums[k].addRow(scores);
       }
     }
-    for (int k = sums.length - 1; k >= 0; k--) {
+    for (int k = 0; k < sums.length; k++) {
       CellScorer.PairKernel kernel = kernels[k];
-      // The sizes of the errors are what the second sum adds up.
-      double size = sums[Math.max(k, 1)].largestSum();
-      sums[k].finish((row, out) -> scoreRow(kernel, from, row, out), whole, size);
+      sums[k].finish((row, out) -> scoreRow(kernel, from, row, out), whole);
       addRest(sums[k], kernel, from, whole);
     }
   }

@@ -1,5 +1,6 @@
 package org.hindcast.evaluation.score;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -19,17 +20,17 @@ public final class PointKernels {
    * @param y the actuals
    */
   public static double meanError(double[] f, double[] y) {
-    return sum(f, y, PointKernels::errors) / f.length;
+    return mean(f, y, PointKernels::errors);
   }
 
   /** The mean of |e|; {@code NaN} of nothing. */
   public static double meanAbsoluteError(double[] f, double[] y) {
-    return nonNegativeSum(f, y, PointKernels::absoluteErrors) / f.length;
+    return mean(f, y, PointKernels::absoluteErrors);
   }
 
   /** The mean of e²; {@code NaN} of nothing. */
   public static double meanSquaredError(double[] f, double[] y) {
-    return nonNegativeSum(f, y, PointKernels::squaredErrors) / f.length;
+    return mean(f, y, PointKernels::squaredErrors);
   }
 
   /** The root of the mean of e²; {@code NaN} of nothing. */
@@ -39,12 +40,12 @@ public final class PointKernels {
 
   /** 100 times the mean of |e / y|; infinite or {@code NaN} if an actual is 0. */
   public static double meanAbsolutePercentageError(double[] f, double[] y) {
-    return 100 * (nonNegativeSum(f, y, PointKernels::absoluteRelativeErrors) / f.length);
+    return 100 * mean(f, y, PointKernels::absoluteRelativeErrors);
   }
 
   /** 100 times the mean of 2|e| / (|y| + |f|), where 0/0 is 0; {@code NaN} of nothing. */
   public static double symmetricMeanAbsolutePercentageError(double[] f, double[] y) {
-    return 100 * (nonNegativeSum(f, y, PointKernels::symmetricRelativeErrors) / f.length);
+    return 100 * mean(f, y, PointKernels::symmetricRelativeErrors);
   }
 
   /**
@@ -66,37 +67,50 @@ public final class PointKernels {
     }
     PairChunk chunk = new PairChunk(f, y);
     GroupSums sums = new GroupSums(count);
+    int[] sizes = new int[count];
     double[] scores = new double[ExactSum.LANES];
     for (int from = 0; from < f.length; from += ExactSum.LANES) {
       int n = Math.min(ExactSum.LANES, f.length - from);
       chunk.score(PointKernels::absoluteErrors, from, n, scores);
       sums.addAll(scores, groups, from, n);
+      for (int i = from; i < from + n; i++) {
+        sizes[groups[i]]++;
+      }
     }
     double[] means = new double[count];
     for (int group = 0; group < count; group++) {
-      means[group] = sums.value(group) / sums.count(group);
+      means[group] = sums.value(group) / sizes[group];
     }
     return means;
   }
 
-  private static double sum(double[] f, double[] y, CellScorer.PairKernel kernel) {
+  private static double mean(double[] f, double[] y, CellScorer.PairKernel kernel) {
     requireSameLength(f, y);
-    ExactSum sum = new ExactSum();
-    PairChunk chunk = new PairChunk(f, y);
-    for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
-      chunk.addTo(sum, kernel, from);
-    }
-    return f.length == 0 ? Double.NaN : sum.value();
+    return means(f, y, kernel)[0];
   }
 
-  private static double nonNegativeSum(double[] f, double[] y, CellScorer.PairKernel kernel) {
-    requireSameLength(f, y);
-    ExactSum sum = new ExactSum();
+  /** The mean of each score, in one pass; {@code NaN} of nothing. */
+  static double[] means(double[] f, double[] y, CellScorer.PairKernel... kernels) {
+    ExactSum[] sums = new ExactSum[kernels.length];
+    Arrays.setAll(sums, k -> new ExactSum());
     PairChunk chunk = new PairChunk(f, y);
     for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
-      chunk.addNonNegativeTo(sum, kernel, from);
+      chunk.addTo(sums, kernels, from);
     }
-    return f.length == 0 ? Double.NaN : sum.value();
+    return Arrays.stream(sums).mapToDouble(sum -> sum.value() / f.length).toArray();
+  }
+
+  /** Refuses arrays that are not of equal length, or empty. */
+  static void requirePairs(double[] f, double[] y) {
+    if (f.length != y.length || f.length == 0) {
+      throw new IllegalArgumentException(
+          "There are "
+              + f.length
+              + " forecasts and "
+              + y.length
+              + " actuals: expected as many of "
+              + "both, at least one.");
+    }
   }
 
   private static void requireSameLength(double[] f, double[] y) {

@@ -1,7 +1,5 @@
 package org.hindcast.evaluation.score;
 
-import java.util.Arrays;
-
 /**
  * The usual scores of point forecasts, together in one pass.
  *
@@ -30,28 +28,9 @@ public record PointSummary(
    * @param y the actuals, as many; not modified
    */
   public static PointSummary of(double[] f, double[] y) {
-    if (f.length != y.length || f.length == 0) {
-      throw new IllegalArgumentException(
-          "There are "
-              + f.length
-              + " forecasts and "
-              + y.length
-              + " actuals: expected as many of "
-              + "both, at least one.");
-    }
-    PairChunk chunk = new PairChunk(f, y);
-    ExactSum[] sums = new ExactSum[KERNELS.length];
-    Arrays.setAll(sums, k -> new ExactSum());
-    for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
-      chunk.addTo(sums, KERNELS, from);
-    }
-    double pairs = f.length;
+    PointKernels.requirePairs(f, y);
+    double[] means = PointKernels.means(f, y, KERNELS);
     return new PointSummary(
-        f.length,
-        sums[0].value() / pairs,
-        sums[1].value() / pairs,
-        Math.sqrt(sums[2].value() / pairs),
-        100 * (sums[3].value() / pairs),
-        100 * (sums[4].value() / pairs));
+        f.length, means[0], means[1], Math.sqrt(means[2]), 100 * means[3], 100 * means[4]);
   }
 }

@@ -61,6 +61,11 @@ final class ScoreBlock {
     }
   }
 
+  /** Takes up other rows, which have the actuals of those taken up. */
+  void moveTo(int otherFirst) {
+    first = otherFirst;
+  }
+
   /** Scores the rows taken up by a rule. */
   void score(ScoringRule rule) {
     functional = rule.functionalOrNull();
