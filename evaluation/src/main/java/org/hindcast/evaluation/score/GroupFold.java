@@ -17,6 +17,10 @@ final class GroupFold {
   private final GroupSums[] sums;
   private final double[][][] gathered;
   private final int[] counts;
+
+  /** The terms of a group's sums that stand for no score. */
+  private final int[] silenced;
+
   private final int[] imputed;
   private final boolean weighted;
   private final GroupSums weights;
@@ -44,6 +48,7 @@ final class GroupFold {
       Arrays.setAll(column, group -> new double[8]);
     }
     counts = new int[groups * REASONS];
+    silenced = new int[groups];
   }
 
   /**
@@ -69,19 +74,12 @@ final class GroupFold {
         sums[c].addMixed(block.out(c), groups, 0, n);
       }
     }
-    if (uniform) {
-      counts[groups[0] * REASONS] += n;
-    } else {
-      for (int i = 0; i < n; i++) {
-        counts[groups[i] * REASONS]++;
-      }
-    }
     byte[] reasons = block.reasons();
     for (int k = 0; k < block.failures(); k++) {
       int place = block.failed(k);
-      int start = groups[uniform ? 0 : place] * REASONS;
-      counts[start]--;
-      counts[start + reasons[place]]++;
+      int group = groups[uniform ? 0 : place];
+      silenced[group]++;
+      counts[group * REASONS + reasons[place]]++;
     }
   }
 
@@ -125,7 +123,7 @@ final class GroupFold {
       return;
     }
     int place = scored(group);
-    counts[group * REASONS]++;
+    counts[group * REASONS] += gathers ? 1 : 0;
     for (int c = 0; c < sums.length; c++) {
       sums[c].add(group, weighted ? weight * components[c] : components[c]);
     }
@@ -169,12 +167,13 @@ final class GroupFold {
     }
     for (int group = 0; group < groups; group++) {
       imputed[group] += other.imputed[group];
+      silenced[group] += other.silenced[group];
     }
   }
 
   /** The number of forecasts of a group with a score. */
   int scored(int group) {
-    return counts[group * REASONS];
+    return gathers ? counts[group * REASONS] : sums[0].count(group) - silenced[group];
   }
 
   /** The number of forecasts of a group without a score for a reason. */

@@ -22,6 +22,7 @@ final class GroupSums {
   private final ExactSum[] sums;
   private final double[] highs;
   private final double[] lows;
+  private final int[] counts;
   private double[] rests = new double[0];
   private int grid;
   private double size;
@@ -33,6 +34,7 @@ final class GroupSums {
     Arrays.setAll(sums, group -> new ExactSum(work));
     highs = new double[groups];
     lows = new double[groups];
+    counts = new int[groups];
     start(0);
   }
 
@@ -53,6 +55,7 @@ final class GroupSums {
   /** Adds the first so many terms to one group. */
   void addAll(double[] terms, int n, int group) {
     sums[group].addAll(terms, 0, n);
+    counts[group] += n;
   }
 
   /** As {@link #addAll(double[], int[], int, int)}, for terms of different groups. */
@@ -78,6 +81,7 @@ final class GroupSums {
   /** Adds a term to a group. */
   void add(int group, double term) {
     sums[group].add(term);
+    counts[group]++;
   }
 
   /** Adds the sums of the same groups over other terms. */
@@ -86,6 +90,7 @@ final class GroupSums {
     other.flush();
     for (int group = 0; group < sums.length; group++) {
       sums[group].merge(other.sums[group]);
+      counts[group] += other.counts[group];
     }
   }
 
@@ -93,6 +98,11 @@ final class GroupSums {
   double value(int group) {
     flush();
     return sums[group].value();
+  }
+
+  /** The number of terms of a group. */
+  int count(int group) {
+    return counts[group];
   }
 
   /** Whether terms of this size in all fit the grid, after a change of it if need be. */
@@ -127,6 +137,7 @@ final class GroupSums {
       double rest = below - (lower - low);
       rests[i] = rest;
       any += Math.abs(rest);
+      counts[group]++;
     }
     return any;
   }

@@ -67,19 +67,15 @@ public final class PointKernels {
     }
     PairChunk chunk = new PairChunk(f, y);
     GroupSums sums = new GroupSums(count);
-    int[] sizes = new int[count];
     double[] scores = new double[ExactSum.LANES];
     for (int from = 0; from < f.length; from += ExactSum.LANES) {
       int n = Math.min(ExactSum.LANES, f.length - from);
       chunk.score(PointKernels::absoluteErrors, from, n, scores);
       sums.addAll(scores, groups, from, n);
-      for (int i = from; i < from + n; i++) {
-        sizes[groups[i]]++;
-      }
     }
     double[] means = new double[count];
     for (int group = 0; group < count; group++) {
-      means[group] = sums.value(group) / sizes[group];
+      means[group] = sums.value(group) / sums.count(group);
     }
     return means;
   }
