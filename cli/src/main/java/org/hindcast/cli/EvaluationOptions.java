@@ -1,6 +1,7 @@
 package org.hindcast.cli;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.hindcast.cli.study.StudyReader;
@@ -55,7 +56,16 @@ final class EvaluationOptions {
       throw new IllegalArgumentException(
           "Option --as-of: the outcome is '" + outcome + "' already: expected one of them.");
     }
-    return OptionText.read("--as-of", asOf, day -> ActualsPolicy.asOf(LocalDate.parse(day)));
+    return OptionText.read("--as-of", asOf, EvaluationOptions::asOf);
+  }
+
+  private static ActualsPolicy asOf(String day) {
+    try {
+      return ActualsPolicy.asOf(LocalDate.parse(day));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + day + "' is no date: expected an existing one such as 2024-05-01.", e);
+    }
   }
 
   /** What is done about missing forecasts. */

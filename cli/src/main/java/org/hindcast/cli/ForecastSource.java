@@ -97,11 +97,7 @@ final class ForecastSource {
     ImportedForecasts read =
         switch (format) {
           case HUB -> hub().readModelOutput(path);
-          case SCORINGUTILS ->
-              ScoringutilsFormat.withDefaults()
-                  .withFrequency(frequency)
-                  .withClasses(options.classes.toArray(String[]::new))
-                  .read(path);
+          case SCORINGUTILS -> scoringutils(frequency).read(path);
           case NIXTLA -> nixtla(path).readForecasts(path);
           case LONG -> throw new IllegalStateException("Long forecasts are read apart.");
         };
@@ -168,6 +164,13 @@ final class ForecastSource {
       case HUB -> hub().readTargetData(actuals);
       default -> LongFormat.withDefaults().readObservations(actuals);
     };
+  }
+
+  private ScoringutilsFormat scoringutils(Frequency frequency) {
+    ScoringutilsFormat format = ScoringutilsFormat.withDefaults().withFrequency(frequency);
+    return options.classes.isEmpty()
+        ? format
+        : format.withClasses(options.classes.toArray(String[]::new));
   }
 
   private HubFormat hub() {

@@ -22,7 +22,8 @@ import org.hindcast.naming.KnownNames;
  * @param archive the forecasts
  * @param store what happened
  * @param attributes task columns of the file by which forecasts can be grouped
- * @param alike a common name of quantities that are apart only because outcomes depend on who forecasts
+ * @param alike a common name of quantities that are apart only because outcomes depend on who
+ *     forecasts
  * @param notes what was left out or read in a way open to question
  * @param files the files that were read
  */

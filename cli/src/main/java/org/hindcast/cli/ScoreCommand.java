@@ -74,8 +74,7 @@ final class ScoreCommand implements Callable<Integer> {
     GroupKey[] keys = OptionText.list("--by", by, data::key).toArray(new GroupKey[0]);
     ForecastArchive archive = data.archive();
     List<ScoringRule> rules = chosen.isEmpty() ? UsualScores.of(archive) : chosen;
-    ForecastScores each =
-        data.evaluation(policy).missing(gaps).undefined(holes).score(rules);
+    ForecastScores each = data.evaluation(policy).missing(gaps).undefined(holes).score(rules);
     ScoreTable table = each.by(keys);
     try (OutputFolder folder = OutputFolder.open(output.out)) {
       folder.write("scores.csv", table.toCsv());
@@ -143,11 +142,9 @@ final class ScoreCommand implements Callable<Integer> {
     PrintWriter out = output.out();
     data.notes().forEach(out::println);
     boolean areUsual = this.scores.isBlank();
-    Summary.print(
-        table, areUsual ? UsualScores.headline(table.rules()) : table.rules(), out);
+    Summary.print(table, areUsual ? UsualScores.headline(table.rules()) : table.rules(), out);
     if (table.rules().size() > TextTable.SCORES) {
-      out.println(
-          "All " + table.rules().size() + " scores: " + output.out.resolve("scores.csv"));
+      out.println("All " + table.rules().size() + " scores: " + output.out.resolve("scores.csv"));
     }
     ScoresByType.lines(scores).forEach(out::println);
     if (scores.missing() + scores.dropped() > 0) {

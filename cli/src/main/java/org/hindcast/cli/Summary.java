@@ -36,7 +36,10 @@ final class Summary {
     absences(table)
         .forEach(
             (reason, rows) ->
-                out.println("– " + OptionNames.in(reason) + (rows > 1 ? " (first of " + rows + " rows)" : "")));
+                out.println(
+                    "– "
+                        + OptionNames.in(reason)
+                        + (rows > 1 ? " (first of " + rows + " rows)" : "")));
     out.flush();
   }
 

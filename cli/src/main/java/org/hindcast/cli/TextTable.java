@@ -15,6 +15,7 @@ final class TextTable {
   static final int SCORES = 7;
 
   private static final int WIDTH = 100;
+  private static final double HUGE = 1e12;
 
   private TextTable() {}
 
@@ -88,7 +89,10 @@ final class TextTable {
       return "–";
     }
     double size = Math.abs(value.getAsDouble());
-    String form = size >= 1000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.3f";
+    String form =
+        size >= HUGE && !Double.isInfinite(size)
+            ? "%.3e"
+            : size >= 1000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.3f";
     return String.format(Locale.ROOT, form, value.getAsDouble());
   }
 }

@@ -87,7 +87,9 @@ final class UsualScores {
     return List.copyOf(rules);
   }
 
-  /** The scores that a few columns show, in order: the errors of points, then scores of the type. */
+  /**
+   * The scores that a few columns show, in order: the errors of points, then scores of the type.
+   */
   static List<ScoringRule> headline(List<ScoringRule> rules) {
     List<ScoringRule> coverage =
         rules.stream().filter(rule -> rule.id().startsWith("coverage-")).toList();

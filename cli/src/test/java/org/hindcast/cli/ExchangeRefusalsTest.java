@@ -222,6 +222,95 @@ class ExchangeRefusalsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--as-of never | Option --as-of: 'never' is no date | 2024-05-01",
+        "--classes low | The classes are [low] | at least two, each once, in --classes",
+        "--classes low,low | The classes are [low, low] | in --classes",
+        "--output-types quantiles | There is no output type 'quantiles' | 'quantile' was meant",
+        "--format long --output-types mean | --output-types goes with the format hub only | not with long"
+      })
+  void refusesOptionsOfFormats(String options, String place, String rule) {
+    refused(
+        place,
+        rule,
+        Stream.concat(
+                Stream.of("--forecasts", "hub.csv", "--actuals", "target.csv"),
+                Arrays.stream(options.split(" ", -1)))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void messagesOfTheLibraryNameOptions() throws IOException {
+    write("hub.csv", HUB + START + "pmf,low,0.4\n" + START + "median,NA,90\n");
+    CommandRun run =
+        CommandRun.of(
+            "score",
+            "--forecasts",
+            home.resolve("hub.csv"),
+            "--actuals",
+            home.resolve("target.csv"),
+            "--format",
+            "json",
+            "--out",
+            home.resolve("scored"));
+    assertThat(run.json().get("notes").toString())
+        .contains("1 row of type pmf", "hub-config/tasks.json in the hub, or --classes.");
+    write("target.csv", "target_end_date,location,observation\n2022-10-29,US,low\n");
+    refused("line 2, column 'observation', value 'low'", "--classes", "--forecasts", "hub.csv",
+        "--actuals", "target.csv");
+    write("target.csv", "target_end_date,location,observation\n2022-10-29,US,0\n");
+    CommandRun zero =
+        CommandRun.of(
+            "score",
+            "--forecasts",
+            home.resolve("hub.csv"),
+            "--actuals",
+            home.resolve("target.csv"),
+            "--out",
+            home.resolve("scored"));
+    assertThat(zero.out()).contains("or --undefined exclude-and-count.");
+    assertThat(home.resolve("scored/scores.json")).content().contains("--undefined exclude");
+    assertThat(
+            CommandRun.of(
+                    "score",
+                    "--forecasts",
+                    home.resolve("hub.csv"),
+                    "--actuals",
+                    home.resolve("target.csv"),
+                    "--undefined",
+                    "exclude-and-count",
+                    "--out",
+                    home.resolve("scored"))
+                .code())
+        .isZero();
+  }
+
+  @Test
+  void horizonsThatAreNotAheadAreCounted() throws IOException {
+    write(
+        "hub.csv",
+        "model_id,reference_date,target_end_date,location,horizon,output_type,output_type_id,value\n"
+            + "m,2022-10-22,2022-10-21,US,-1,median,NA,90\n"
+            + "m,2022-10-22,2022-10-22,US,0,median,NA,90\n"
+            + "m,2022-10-22,2022-10-29,US,7,median,NA,90\n");
+    CommandRun run =
+        CommandRun.of(
+            "score",
+            "--forecasts",
+            home.resolve("hub.csv"),
+            "--actuals",
+            home.resolve("target.csv"),
+            "--format",
+            "json",
+            "--out",
+            home.resolve("scored"));
+    assertThat(run.json().get("notes").toString())
+        .contains("2 rows have horizons from -1 to 0: such rows count as horizon 0.");
+  }
+
   @Test
   void scoresFilesOfOneRow() {
     for (String[] files : new String[][] {{"hub.csv", "target.csv"}, {"long.csv", "actuals.csv"}}) {

@@ -35,7 +35,8 @@ class HubScoresTest {
       files
           .computeIfAbsent(
               home.resolve("hub/model-output/" + model + "/" + row.get(2) + "-" + model + ".csv"),
-              absent -> new StringBuilder(
+              absent ->
+                  new StringBuilder(
                       "location,reference_date,horizon,target_end_date,target,output_type,"
                           + "output_type_id,value\n"))
           .append(String.join(",", row.subList(1, row.size())))

@@ -52,6 +52,20 @@ class LargeParquetTest {
             + " horizon, if(level IS NULL, 'mean', 'quantile') AS output_type,"
             + " level::VARCHAR AS output_type_id, value",
         "location = series AND target_end_date = a.target"),
+    DRAWS(
+        "model AS model_id, origin AS reference_date, target AS target_end_date, series AS location,"
+            + " horizon, 'sample' AS output_type, (100 * horizon + draw)::VARCHAR AS output_type_id,"
+            + " value",
+        "location = series AND target_end_date = a.target"),
+    FUNCTIONS(
+        "model AS model_id, origin AS reference_date, target AS target_end_date, series AS location,"
+            + " horizon, 'cdf' AS output_type, (100 + draw)::VARCHAR AS output_type_id,"
+            + " (draw + value % 1) / 24 AS value",
+        "location = series AND target_end_date = a.target"),
+    SCORED_DRAWS(
+        "model, origin AS forecast_date, target AS target_end_date, series AS location, horizon,"
+            + " draw AS sample_id, value AS predicted, observed",
+        "location = series AND target_end_date = a.target"),
     SCORINGUTILS(
         "model, origin AS forecast_date, target AS target_end_date, series AS location, horizon,"
             + " level AS quantile_level, value AS predicted, observed",
@@ -65,11 +79,20 @@ class LargeParquetTest {
       this.match = match;
     }
 
+    private boolean isHub() {
+      return this == HUB || this == DRAWS || this == FUNCTIONS;
+    }
+
+    private boolean hasOutcomes() {
+      return this == SCORINGUTILS || this == SCORED_DRAWS;
+    }
+
     private String level() {
       return switch (this) {
         case LONG -> "TRY_CAST(output AS DOUBLE)";
         case HUB -> "TRY_CAST(output_type_id AS DOUBLE)";
         case SCORINGUTILS -> "quantile_level";
+        case DRAWS, FUNCTIONS, SCORED_DRAWS -> throw new IllegalStateException("No levels.");
       };
     }
   }
@@ -98,13 +121,31 @@ class LargeParquetTest {
     scored(Form.SCORINGUTILS, 23, "mae,wis");
   }
 
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void drawsOfAHubAreScoredInTwoGibibytes() throws Exception {
+    scored(Form.DRAWS, 23, "mae,crps");
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void distributionFunctionsOfAHubAreScoredInTwoGibibytes() throws Exception {
+    scored(Form.FUNCTIONS, 23, "rps-thresholds");
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void drawsBesideOutcomesAreScoredInTwoGibibytes() throws Exception {
+    scored(Form.SCORED_DRAWS, 23, "mae,crps");
+  }
+
   /**
    * Four models forecast series at 12 horizons of a week in 60 cycles.
    *
    * @param numbers of each forecast: quantiles, or a mean
    */
   private void scored(Form form, int numbers, String scores) throws Exception {
-    Path forecasts = home.resolve(form == Form.HUB ? "model-output" : "forecasts.parquet");
+    Path forecasts = home.resolve(form.isHub() ? "model-output" : "forecasts.parquet");
     Path actuals = home.resolve("actuals.csv");
     Map<String, double[]> expected = new HashMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -120,9 +161,9 @@ class LargeParquetTest {
         double[] own =
             expected.getOrDefault(
                 table.column("model").text() + table.column("horizon").text(), new double[2]);
-        assertThat(table.column("mae").number()).isCloseTo(own[0], within(1e-9 * own[0]));
-        if (numbers > 1) {
-          assertThat(table.column("wis").number()).isCloseTo(own[1], within(1e-9 * own[1]));
+        String[] ids = scores.split(",", -1);
+        for (int i = 0; i < ids.length; i++) {
+          assertThat(table.column(ids[i]).number()).isCloseTo(own[i], within(1e-9 * own[i]));
         }
         compared++;
       }
@@ -153,13 +194,13 @@ class LargeParquetTest {
             + 4 * models
             + " AS number, "
             + (numbers == 1 ? "NULL::DOUBLE" : "(" + LEVELS + ")[i % 23 + 1]::DOUBLE")
-            + " AS level, 100 + (i % "
+            + " AS level, i % 23 AS draw, 100 + (i % "
             + numbers
             + ") * 1.5 + ((i * 7919) % 1000) / 1000.0::DOUBLE AS value FROM range("
             + ROWS
             + ") t(i))");
     String query = "COPY (SELECT " + form.columns + " FROM numbers";
-    if (form == Form.HUB) {
+    if (form.isHub()) {
       for (int model = 0; model < 4; model++) {
         Path folder = Files.createDirectories(forecasts.resolve("model-" + model));
         statement.execute(
@@ -174,31 +215,59 @@ class LargeParquetTest {
       statement.execute(query + ") TO '" + forecasts + "' (FORMAT PARQUET)");
     }
     String names =
-        form == Form.HUB
+        form.isHub()
             ? "series AS location, target AS target_end_date, observed AS observation"
             : "series AS quantity, target AS period, observed AS value";
     statement.execute(
         "COPY (SELECT " + names + " FROM actuals ORDER BY 1, 2) TO '" + actuals + "' (HEADER)");
   }
 
-  /** The mean absolute error of means or medians, and twice the mean pinball loss. */
+  private static String figures(Form form) {
+    return switch (form) {
+      case DRAWS, SCORED_DRAWS ->
+          // The median of 23 draws is the 12th; pairs of draws weigh by their ranks.
+          "avg(abs(v - o)) FILTER (rank = 12),"
+              + " avg(abs(v - o)) - sum((2 * rank - 24) * v / 23) / count(*)";
+      case FUNCTIONS ->
+          "23 * avg((v - (CASE WHEN o <= output_type_id::DOUBLE THEN 1 ELSE 0 END)) ** 2), 0";
+      default ->
+          "avg(abs(v - o)) FILTER (level IS NULL OR level = 0.5),"
+              + " avg(2 * ((CASE WHEN o <= v THEN 1 ELSE 0 END) - level) * (v - o))";
+    };
+  }
+
+  private static String parts(Form form) {
+    return switch (form) {
+      case DRAWS, SCORED_DRAWS ->
+          "row_number() OVER (PARTITION BY model, location, target_end_date, horizon ORDER BY "
+              + (form == Form.DRAWS ? "value" : "predicted")
+              + ") AS rank";
+      case FUNCTIONS -> "output_type_id";
+      default -> form.level() + " AS level";
+    };
+  }
+
+  /**
+   * The mean absolute error of means or medians, and twice the mean pinball loss or the CRPS; of
+   * distribution functions the ranked probability score.
+   */
   private static void expect(
       Statement statement, Form form, Path forecasts, Map<String, double[]> expected)
       throws SQLException {
-    String value = form == Form.SCORINGUTILS ? "predicted" : "value";
+    String value = form.hasOutcomes() ? "predicted" : "value";
     String from =
-        form == Form.HUB
+        form.isHub()
             ? "(SELECT *, parse_path(filename)[-2] AS model FROM read_parquet('"
                 + forecasts
                 + "/*/*.parquet', filename = true))"
             : "'" + forecasts + "'";
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT model, horizon, avg(abs(v - o)) FILTER (level IS NULL OR level = 0.5),"
-                + " avg(2 * ((CASE WHEN o <= v THEN 1 ELSE 0 END) - level) * (v - o)) FROM"
-                + " (SELECT model, horizon, "
-                + form.level()
-                + " AS level, "
+            "SELECT model, horizon, "
+                + figures(form)
+                + " FROM (SELECT model, horizon, "
+                + parts(form)
+                + ", "
                 + value
                 + " AS v, a.observed AS o FROM "
                 + from
@@ -233,7 +302,7 @@ class LargeParquetTest {
             scores,
             "--out",
             home.resolve("out").toString()));
-    if (form != Form.SCORINGUTILS) {
+    if (!form.hasOutcomes()) {
       words.addAll(List.of("--actuals", actuals.toString()));
     }
     Process process =

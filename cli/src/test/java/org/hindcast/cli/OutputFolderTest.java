@@ -97,7 +97,9 @@ class OutputFolderTest {
 
   @Test
   void aLaterRunTakesThePlaceOfAnEarlierOne() throws IOException {
-    run("score", Map.of("scores.csv", "1", "tables/a.csv", "1", "tables/b.csv", "1", "old.csv", "1"));
+    run(
+        "score",
+        Map.of("scores.csv", "1", "tables/a.csv", "1", "tables/b.csv", "1", "old.csv", "1"));
     assertThat(contents()).hasSize(4);
     Files.writeString(home.resolve("out/tables/own.csv"), "mine");
     Files.writeString(home.resolve("out/notes.txt"), "mine");

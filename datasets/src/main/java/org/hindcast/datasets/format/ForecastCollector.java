@@ -16,9 +16,19 @@ final class ForecastCollector {
 
   private record Entry(String file, OutputSet outputs) {}
 
+  private final OutputSet.Names names;
   private final Map<ForecastKey, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Cycle> cycles = new LinkedHashMap<>();
   private final Map<Double, String> wideColumns = new HashMap<>();
+
+  /**
+   * Collects the forecasts of files.
+   *
+   * @param names how messages call the columns
+   */
+  ForecastCollector(OutputSet.Names names) {
+    this.names = names;
+  }
 
   /** Says which column of a wide file holds an output, for messages. */
   void wideColumn(double code, String column) {
@@ -107,7 +117,7 @@ final class ForecastCollector {
       archive.add(
           key,
           entry.outputs.horizon(),
-          entry.outputs.forecast(new OutputSet.Where(entry.file, key, wideColumns)));
+          entry.outputs.forecast(new OutputSet.Where(entry.file, key, wideColumns, names)));
     }
   }
 }

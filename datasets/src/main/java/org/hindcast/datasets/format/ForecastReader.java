@@ -127,7 +127,8 @@ final class ForecastReader {
       archive.add(
           each.getKey(),
           outputs.horizon(),
-          outputs.forecast(new OutputSet.Where(table.file(), each.getKey(), wideColumns)));
+          outputs.forecast(
+              new OutputSet.Where(table.file(), each.getKey(), wideColumns, OutputSet.Names.LONG)));
     }
     return archive.build();
   }

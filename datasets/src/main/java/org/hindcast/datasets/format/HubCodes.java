@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param thresholds in the order of their codes
  * @param labels of classes, in the order of their codes
  * @param classes the orders of the classes
- * @param targets what the hub's own column says of the target, by quantity
+ * @param targets by quantity, as the task column of that kind has them
  */
 record HubCodes(
     HubKinds kinds,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hindcast.data.VintageStore;
 import org.hindcast.forecast.ForecastArchive;
+import org.hindcast.naming.Setting;
 import org.hindcast.time.Frequency;
 
 /**
@@ -35,11 +36,11 @@ import org.hindcast.time.Frequency;
  * notes say how much was left out.
  *
  * <p>Horizons of 0 and below, which hubs have for days before the origin, become 0, which stands
- * for unknown; a note counts their rows. <b>Target data</b> has a date, task ids, {@code observation}, {@code value} or
- * {@code oracle_value}, and perhaps {@code as_of}, which makes real vintages; without it values are
- * known on the last day of their period. Of a class the value is its number, counted from 1: in
- * oracle output it is the {@code pmf} row with the value 1, in other target data the class may
- * stand by name. Immutable.
+ * for unknown; a note counts their rows. <b>Target data</b> has a date, task ids, {@code
+ * observation}, {@code value} or {@code oracle_value}, and perhaps {@code as_of}, which makes real
+ * vintages; without it values are known on the last day of their period. Of a class the value is
+ * its number, counted from 1: in oracle output it is the {@code pmf} row with the value 1, in other
+ * target data the class may stand by name. Immutable.
  */
 public final class HubFormat {
 
@@ -115,9 +116,23 @@ public final class HubFormat {
    * @param labels ascending in what they stand for, at least two
    */
   public HubFormat withClasses(String... labels) {
+    requireClasses(labels);
     List<List<String>> more = new ArrayList<>(classes);
     more.add(List.of(labels));
     return new HubFormat(frequency, samplesFirst, types, List.copyOf(more));
+  }
+
+  /** Refuses fewer than two classes, and one that stands twice. */
+  static void requireClasses(String... labels) {
+    List<String> all = List.of(labels);
+    if (all.size() < 2 || all.stream().distinct().count() < all.size()) {
+      throw new IllegalArgumentException(
+          "The classes are "
+              + all
+              + ": expected at least two, each once, in "
+              + Setting.CLASSES
+              + ".");
+    }
   }
 
   /**

@@ -71,9 +71,7 @@ final class HubKinds {
     }
     if (cumulative > 0) {
       notes.add(
-          leftOut("cdf or pmf", cumulative)
-              + "quantiles or samples too. "
-              + way("probabilities"));
+          leftOut("cdf or pmf", cumulative) + "quantiles or samples too. " + way("probabilities"));
     }
     return notes;
   }

@@ -38,9 +38,9 @@ final class HubReader {
   private final Frequency frequency;
   private final Set<HubFormat.OutputType> types;
   private final boolean samplesFirst;
-  private final ForecastCollector quantiles = new ForecastCollector();
-  private final ForecastCollector samples = new ForecastCollector();
-  private final ForecastCollector probabilities = new ForecastCollector();
+  private final ForecastCollector quantiles = new ForecastCollector(OutputSet.Names.HUB);
+  private final ForecastCollector samples = new ForecastCollector(OutputSet.Names.HUB);
+  private final ForecastCollector probabilities = new ForecastCollector(OutputSet.Names.HUB);
   private final Map<PathKey, Map<String, Integer>> drawNumbers = new HashMap<>();
   private final ClassOrders classes;
   private final Set<Draw> draws = new HashSet<>();
@@ -181,8 +181,7 @@ final class HubReader {
       int line = Math.toIntExact(table.line());
       if (pmf) {
         List<String> order =
-            HubKinds.order(
-                classes, target.map(CsvTable.Column::text), id.word(), id::refuse);
+            HubKinds.order(classes, target.map(CsvTable.Column::text), id.word(), id::refuse);
         OutputSet outputs = probabilities.outputs(table, key, task.horizon());
         outputs.declareClasses(order);
         outputs.add(outputs.classCode(id.word()), value.number(), line);

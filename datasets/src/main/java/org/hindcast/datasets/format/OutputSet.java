@@ -440,18 +440,29 @@ final class OutputSet {
    * Where the numbers stand.
    *
    * @param wideColumns the column of each output in a wide file; empty for a long one
+   * @param names the columns of a long one
    */
-  record Where(String file, ForecastKey key, Map<Double, String> wideColumns) {
+  record Where(String file, ForecastKey key, Map<Double, String> wideColumns, Names names) {
 
     private DataFormatException refuse(double code, String name, int line, String expected) {
-      String column = wideColumns.getOrDefault(code, "output");
+      String column = wideColumns.getOrDefault(code, names.output);
       return new DataFormatException(file, line, column, name, expected);
     }
 
     private DataFormatException refuse(double code, double value, int line, String expected) {
-      String column = wideColumns.getOrDefault(code, "value");
+      String column = wideColumns.getOrDefault(code, names.value);
       return new DataFormatException(file, line, column, NumberText.of(value), expected);
     }
+  }
+
+  /** The columns that say what is stated and how much it is. */
+  record Names(String output, String value) {
+
+    /** Those of long files. */
+    static final Names LONG = new Names("output", "value");
+
+    /** Those of hubs. */
+    static final Names HUB = new Names(HubCodes.ID, "value");
   }
 
   private static Functional functional(double code) {

@@ -331,11 +331,14 @@ final class ParquetArchive {
           draws.size() > 1 && draws.stream().allMatch(each -> each.size() == numbers.size());
       draws.forEach(each -> each.numberDraws(joint));
     }
+    String output =
+        parts.outputs.dictionary.names().stream().reduce((a, b) -> b).orElse(reading.number);
+    OutputSet.Names names = new OutputSet.Names(output, reading.number);
     for (Made each : made) {
       archive.add(
           each.key,
           each.set.horizon(),
-          each.set.forecast(new OutputSet.Where(each.file, each.key, Map.of())));
+          each.set.forecast(new OutputSet.Where(each.file, each.key, Map.of(), names)));
     }
   }
 
@@ -362,7 +365,8 @@ final class ParquetArchive {
     reading.kinds.ifPresent(
         own -> {
           own.kinds().addDoubles(kinds.quantiles && kinds.sample ? 1 : 0);
-          own.kinds().addCumulative(kinds.probabilities && kinds.kept != Kind.PROBABILITIES ? 1 : 0);
+          own.kinds()
+              .addCumulative(kinds.probabilities && kinds.kept != Kind.PROBABILITIES ? 1 : 0);
         });
     int firstKept = first;
     while (kind(rows.codes[rows.row(firstKept)]) != kinds.kept) {
@@ -415,8 +419,7 @@ final class ParquetArchive {
       return code;
     }
     String label = codes.label(code);
-    List<String> order =
-        codes.order(key.quantity(), label, refusal(row, HubCodes.ID));
+    List<String> order = codes.order(key.quantity(), label, refusal(row, HubCodes.ID));
     set.declareClasses(order);
     return set.classCode(label);
   }

@@ -224,7 +224,8 @@ final class ParquetColumns implements AutoCloseable {
     if (count(others) == 0) {
       return new Draws(condition, column, Optional.empty(), true);
     }
-    String known = "(SELECT DISTINCT " + text(column) + " AS id " + from() + " WHERE " + others + ")";
+    String known =
+        "(SELECT DISTINCT " + text(column) + " AS id " + from() + " WHERE " + others + ")";
     if (count("(" + condition + ") AND " + isMissingText(column)) > 0
         || Long.parseLong(rows("SELECT count(*) FROM " + known).get(0).get(0)) > MOST_IDS) {
       throw new ParquetArchive.Irregular();

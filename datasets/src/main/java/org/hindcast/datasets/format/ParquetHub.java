@@ -120,7 +120,8 @@ final class ParquetHub {
     tasks.countEarly(read.isEmpty() ? "false" : read);
     List<String> notes = new ArrayList<>(kinds.notes());
     notes.addAll(tasks.notes());
-    return new ImportedForecasts(archive, HubReader.noActuals(), tasks.columns(archive.quantities()), notes);
+    return new ImportedForecasts(
+        archive, HubReader.noActuals(), tasks.columns(archive.quantities()), notes);
   }
 
   private <T> List<T> ids(List<List<String>> others, OutputType type, Function<String, T> parse) {

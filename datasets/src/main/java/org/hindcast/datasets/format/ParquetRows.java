@@ -138,13 +138,20 @@ final class ParquetRows implements TextRows {
     return broken(file, line, e);
   }
 
+  /** What DuckDB says, unless it only says that an earlier step failed. */
+  private static String reason(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("pending query")
+        ? ""
+        : " DuckDB says: " + message.lines().findFirst().orElse("");
+  }
+
   static DataFormatException broken(String file, long line, SQLException e) {
     return new DataFormatException(
         file,
         line,
         "",
         "",
-        "the Parquet file cannot be read. Maybe it is damaged or cut off. DuckDB says: "
-            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        "the Parquet file cannot be read. Maybe it is damaged or cut off." + reason(e));
   }
 }

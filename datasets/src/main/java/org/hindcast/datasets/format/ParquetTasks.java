@@ -144,7 +144,8 @@ final class ParquetTasks {
         new ParquetArchive(columns, parts, new Reading("predicted", true, draws, Optional.empty()))
             .read();
     countEarly("NOT " + noForecast);
-    List<String> notes = new ArrayList<>(
+    List<String> notes =
+        new ArrayList<>(
             ScoringutilsFormat.notes(
                 columns.count(noForecast),
                 columns.count(

@@ -41,8 +41,8 @@ import org.hindcast.time.Frequency;
  * forecast, and the row gives the outcome only. One quantity and target has one outcome in all
  * rows, else it is refused; only where the forecasts are probabilities of events may each have an
  * event of its own, and then its quantity ends with model and origin; what such quantities have in
- * common is kept, so that a model lacks what it did not forecast. The outcome counts as known
- * on the last day of the target's period. Immutable.
+ * common is kept, so that a model lacks what it did not forecast. The outcome counts as known on
+ * the last day of the target's period. Immutable.
  */
 public final class ScoringutilsFormat {
 
@@ -82,6 +82,7 @@ public final class ScoringutilsFormat {
    * @param labels ascending in what they stand for, at least two
    */
   public ScoringutilsFormat withClasses(String... labels) {
+    HubFormat.requireClasses(labels);
     return new ScoringutilsFormat(frequency, List.of(labels));
   }
 
@@ -123,7 +124,15 @@ public final class ScoringutilsFormat {
     TaskValues tasks = new TaskValues();
     TaskColumns task = new TaskColumns(table, OWN, frequency, tasks);
     table.requireRows();
-    ForecastCollector forecasts = new ForecastCollector();
+    ForecastCollector forecasts =
+        new ForecastCollector(
+            new OutputSet.Names(
+                level
+                    .or(() -> sample)
+                    .or(() -> label)
+                    .map(CsvTable.Column::name)
+                    .orElse("predicted"),
+                "predicted"));
     ObservedValues outcomes = new ObservedValues();
     Map<ForecastKey, Integer> sizes = new HashMap<>();
     Set<Draw> draws = new HashSet<>();
@@ -171,7 +180,8 @@ public final class ScoringutilsFormat {
     List<String> notes = notes(onlyOutcomes, withoutOutcome);
     notes.addAll(tasks.notes());
     notes.addAll(events.notes());
-    return new ImportedForecasts(archive.build(), outcomes.store(), tasks.columns(), events.alike(), notes);
+    return new ImportedForecasts(
+        archive.build(), outcomes.store(), tasks.columns(), events.alike(), notes);
   }
 
   /** What is said of rows that have but one of forecast and outcome. */
@@ -183,8 +193,7 @@ public final class ScoringutilsFormat {
               + " no forecast and gave an outcome only.");
     }
     if (withoutOutcome > 0) {
-      notes.add(
-          Count.of(withoutOutcome, "row has", "rows have") + " a forecast and no outcome.");
+      notes.add(Count.of(withoutOutcome, "row has", "rows have") + " a forecast and no outcome.");
     }
     return notes;
   }

@@ -104,6 +104,10 @@ final class TargetDataReader {
     return store.build();
   }
 
+  private static boolean isNumberLike(String text) {
+    return text.matches("(?i)[-+]?(inf(inity)?|nan|[0-9].*)");
+  }
+
   private double number(CsvTable.Column label, Optional<CsvTable.Column> target) {
     List<String> order =
         classes
@@ -111,12 +115,15 @@ final class TargetDataReader {
             .orElseThrow(
                 () ->
                     label.refuse(
-                        classes.isEmpty()
+                        classes.isEmpty() && !isNumberLike(label.text())
                             ? "expected a finite number such as 69800 or 0.25. Maybe it is a class, "
                                 + "and the order of the classes is to be given by "
                                 + Setting.CLASSES
                                 + "."
-                            : "expected a finite number, or one of the classes " + classes + "."));
+                            : "expected a finite number"
+                                + (classes.isEmpty()
+                                    ? " such as 69800 or 0.25."
+                                    : ", or one of the classes " + classes + ".")));
     int place = order.indexOf(label.word());
     if (place < 0) {
       throw label.refuse("expected one of the classes of this target: " + order + ".");

@@ -96,7 +96,9 @@ final class TaskColumns {
     return TimePeriod.containing(frequency, origin()).plus(wholeNumber(horizon.get()));
   }
 
-  /** The horizon as the file has it, 0 where it is absent or not positive; to be asked once a row. */
+  /**
+   * The horizon as the file has it, 0 where it is absent or not positive; to be asked once a row.
+   */
   int horizon() {
     if (horizon.isEmpty() || horizon.get().isBlank()) {
       return 0;

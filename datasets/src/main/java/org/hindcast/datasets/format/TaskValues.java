@@ -37,9 +37,7 @@ final class TaskValues {
             ? "a horizon of " + early.firstKey()
             : "horizons from " + early.firstKey() + " to " + early.lastKey();
     return List.of(
-        Count.of(rows, "row has ", "rows have ")
-            + horizons
-            + ": such rows count as horizon 0.");
+        Count.of(rows, "row has ", "rows have ") + horizons + ": such rows count as horizon 0.");
   }
 
   /** The columns, sorted by name. */

@@ -79,9 +79,7 @@ class ParquetTasksTest {
   void regularFilesAreReadByColumns() throws SQLException {
     Path hub = folder.resolve("hub.parquet");
     copy("SELECT 'm' AS model_id, * FROM (" + hub("2022-10-22", "true") + ")", hub);
-    assertThat(
-            byColumns(hub))
-        .isPresent();
+    assertThat(byColumns(hub)).isPresent();
     Path scored = folder.resolve("scored.parquet");
     copy(scoringutils("quantile_level"), scored);
     assertThat(
@@ -301,7 +299,7 @@ class ParquetTasksTest {
 
   @Test
   void filesOfScoringutilsAreReadAsFromText() throws SQLException {
-    for (String name : 
+    for (String name :
         List.of(
             "scoringutils_quantile.csv.gz",
             "scoringutils_point.csv",

@@ -11,6 +11,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.NonSymmetricMatrixException;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -286,7 +287,8 @@ public final class LeastSquares {
         solved[i] /= Math.sqrt(matrix[i][i]);
       }
       return Optional.of(solved);
-    } catch (NonPositiveDefiniteMatrixException singular) {
+    } catch (NonPositiveDefiniteMatrixException | NonSymmetricMatrixException singular) {
+      // What is left of a covariance that cancels is rounding, which need not be symmetric.
       return Optional.empty();
     }
   }

@@ -124,8 +124,7 @@ public record NordhausTest(int lags, int minimumEvents) {
     int unused = forecastPaths.length - targets;
     return outcome instanceof Tested tested && unused > 0
         ? tested.withNote(
-            Count.of(unused, "target has", "targets have")
-                + " too few revisions to contribute.")
+            Count.of(unused, "target has", "targets have") + " too few revisions to contribute.")
         : outcome;
   }
 }

@@ -80,7 +80,15 @@ public final class Evaluation {
   /** The same with training data, as known at each cycle's cut-off, for scaled scores. */
   public Evaluation trainingFrom(VintageStore store) {
     return new Evaluation(
-        archive, actuals, Optional.of(store), missing, undefined, floor, seasonLength, weights, alike);
+        archive,
+        actuals,
+        Optional.of(store),
+        missing,
+        undefined,
+        floor,
+        seasonLength,
+        weights,
+        alike);
   }
 
   /** The same with missing forecasts treated this way; otherwise they are refused. */
@@ -117,7 +125,15 @@ public final class Evaluation {
           "The season length is " + periods + ": expected at least 1 period.");
     }
     return new Evaluation(
-        archive, actuals, training, missing, undefined, floor, OptionalInt.of(periods), weights, alike);
+        archive,
+        actuals,
+        training,
+        missing,
+        undefined,
+        floor,
+        OptionalInt.of(periods),
+        weights,
+        alike);
   }
 
   /** The same with forecasts that count differently; otherwise each counts the same. */

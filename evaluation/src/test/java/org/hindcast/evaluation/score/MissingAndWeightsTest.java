@@ -249,8 +249,7 @@ class MissingAndWeightsTest {
         apart.alike(alike).missing(MissingForecastPolicy.INTERSECT).score(Scores.brier());
     assertThat(common.archive().size()).isEqualTo(6);
     assertThat(common.dropped()).isEqualTo(4);
-    assertThatThrownBy(
-            () -> apart.alike(Map.of("x!/a", "x", "x/a", "x")).score(Scores.brier()))
+    assertThatThrownBy(() -> apart.alike(Map.of("x!/a", "x", "x/a", "x")).score(Scores.brier()))
         .hasMessageContaining("count as one");
   }
 }
