@@ -198,24 +198,22 @@ public record StandingsReport(
     List<String> findings = new ArrayList<>();
     Optional<Standing> best = best(all, each -> true);
     best.ifPresent(
-        each -> {
-          String first =
-              t(
-                  "leaderboard.best",
-                  each.model(),
-                  number(each.owa(), 3),
-                  number(each.smape(), 2),
-                  number(each.mase(), 3));
-          findings.add(
-              each.coverage80().isEmpty()
-                  ? first
-                  : first
-                      + " "
-                      + t(
-                          "leaderboard.intervals",
-                          share(each.coverage80()),
-                          share(each.coverage95())));
-        });
+        each ->
+            findings.add(
+                t(
+                        "leaderboard.best",
+                        each.model(),
+                        number(each.owa(), 3),
+                        number(each.smape(), 2),
+                        number(each.mase(), 3))
+                    + intervals(each)));
+    best(all, each -> cards.containsKey(each.model()))
+        .filter(each -> best.isPresent() && !best.get().equals(each))
+        .ifPresent(
+            each ->
+                findings.add(
+                    t("leaderboard.best.model", each.model(), number(each.owa(), 3))
+                        + intervals(each)));
     best(all, each -> !cards.containsKey(each.model()))
         .filter(each -> best.isPresent() && !best.get().equals(each))
         .ifPresent(
@@ -225,6 +223,17 @@ public record StandingsReport(
       findings.add(t("leaderboard.no-benchmark"));
     }
     return findings;
+  }
+
+  /** A further sentence about the intervals of a method that states them. */
+  private String intervals(Standing standing) {
+    return standing.coverage80().isEmpty()
+        ? ""
+        : " "
+            + t(
+                "leaderboard.intervals",
+                share(standing.coverage80()),
+                share(standing.coverage95()));
   }
 
   private static Optional<Standing> best(List<Standing> all, Predicate<Standing> condition) {

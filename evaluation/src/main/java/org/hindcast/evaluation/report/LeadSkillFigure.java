@@ -267,7 +267,7 @@ final class LeadSkillFigure {
                         "n_events"))),
             layer(
                     data(table),
-                    object("type", "text", "fontSize", 12),
+                    object("type", "text", "fontSize", 12, "opacity", VegaLite.whereRoom(36)),
                     object(
                         "x",
                         x.deepCopy(),

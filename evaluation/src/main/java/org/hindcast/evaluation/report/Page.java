@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Page {
 
   /** Texts with more characters than this are broken into lines in tables. */
-  private static final int LONG_TEXT = 32;
+  private static final int LONG_TEXT = 40;
 
   private final ReportDocument document;
   private final Map<String, String> numbers = new HashMap<>();

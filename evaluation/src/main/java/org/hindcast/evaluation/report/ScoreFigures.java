@@ -120,7 +120,12 @@ public final class ScoreFigures {
                     colour,
                     "tooltip",
                     tips(table, "model", "value", "ratio", "n_forecasts", "n_events"))),
-            valueLabel(table, object("stroke", "#ffffff", "strokeWidth", 4), y, x, measure),
+            valueLabel(
+                table,
+                object("stroke", "#ffffff", "strokeWidth", 7, "strokeJoin", "round"),
+                y,
+                x,
+                measure),
             valueLabel(table, object("color", Palette.ACTUAL), y, x, measure));
     if (naive.isPresent()) {
       layers.insert(0, reference("x", naive.getAsDouble()));
@@ -144,13 +149,22 @@ public final class ScoreFigures {
   }
 
   /**
-   * The value beside its dot; drawn twice, the first time as a white rim that keeps lines off it.
+   * The value beside its dot, on the side where there is room; drawn twice, the first time as a
+   * white rim that keeps lines off it.
    */
   private static ObjectNode valueLabel(
       DataTable table, ObjectNode look, ObjectNode y, ObjectNode x, Measure measure) {
+    String atTheEnd = "scale('x', datum.value) > 0.8 * width";
     return layer(
         data(table),
-        object("type", "text", "align", "left", "dx", 10).setAll(look),
+        object(
+                "type",
+                "text",
+                "align",
+                object("expr", atTheEnd + " ? 'right' : 'left'"),
+                "dx",
+                object("expr", atTheEnd + " ? -10 : 10"))
+            .setAll(look),
         object(
             "y",
             y.deepCopy(),
@@ -186,6 +200,12 @@ public final class ScoreFigures {
       return first + " " + language.text("ranking.none-better", reference);
     }
     double gain = 1 - best.value() / naive.getAsDouble();
+    if (gain < 0.005) {
+      return first
+          + " "
+          + language.text(
+              "ranking.as-good", reference, measure.print(naive.getAsDouble(), language));
+    }
     return first
         + " "
         + language.text(

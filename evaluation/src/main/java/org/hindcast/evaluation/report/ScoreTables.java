@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -88,8 +89,8 @@ final class ScoreTables {
     ScoreTable table = scores.where(rows).by(Dimension.MODEL);
     List<DataTable> tables = new ArrayList<>();
     Predicate<ScoringRule> ofLevel =
-        rule -> rule.nominal().isPresent() && HEADINGS.containsKey(rule.family());
-    Predicate<ScoringRule> ofPoint = rule -> rule.functional().isPresent();
+        rule -> HEADINGS.containsKey(rule.family()) && level(rule).isPresent();
+    Predicate<ScoringRule> ofPoint = ScoreTables::isOfPoint;
     List<ScoringRule> points =
         table.rules().stream().filter(ofLevel.negate().and(ofPoint)).toList();
     List<ScoringRule> others =
@@ -140,7 +141,7 @@ final class ScoreTables {
 
   private DataTable byLevel(ScoreTable table, List<ScoringRule> rules) {
     List<Double> nominals =
-        rules.stream().map(rule -> rule.nominal().orElseThrow()).distinct().sorted().toList();
+        rules.stream().map(rule -> level(rule).orElseThrow()).distinct().sorted().toList();
     List<Level> levels = new ArrayList<>();
     for (String model : order) {
       table
@@ -168,7 +169,7 @@ final class ScoreTables {
                   .mapToDouble(
                       level ->
                           members.stream()
-                              .filter(rule -> rule.nominal().orElseThrow() == level.nominal())
+                              .filter(rule -> level(rule).orElseThrow() == level.nominal())
                               .findFirst()
                               .map(rule -> table.value(level.row(), rule).orElse(Double.NaN))
                               .orElse(Double.NaN))
@@ -193,6 +194,22 @@ final class ScoreTables {
             levels,
             level -> table.events(level.row())));
     return new DataTable("interval-scores", language.text("table.interval-scores"), columns);
+  }
+
+  /** The level of an interval in the id of a score, such as 0.8 of {@code width-80}. */
+  private static OptionalDouble level(ScoringRule rule) {
+    String percent =
+        rule.id().startsWith(rule.family() + "-")
+            ? rule.id().substring(rule.family().length() + 1)
+            : "";
+    return percent.matches("[0-9]+([.][0-9]+)?")
+        ? OptionalDouble.of(Double.parseDouble(percent) / 100)
+        : OptionalDouble.empty();
+  }
+
+  private static boolean isOfPoint(ScoringRule rule) {
+    String functional = rule.description().functional();
+    return !functional.contains("quantiles stated") && !functional.contains("full distribution");
   }
 
   private static boolean isWhole(double level) {

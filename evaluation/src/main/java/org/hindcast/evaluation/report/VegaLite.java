@@ -152,6 +152,13 @@ final class VegaLite {
         -8);
   }
 
+  /**
+   * Full opacity where the cells of a heat map are at least so many pixels wide, none elsewhere.
+   */
+  static ObjectNode whereRoom(int pixels) {
+    return object("expr", "bandwidth('x') < " + pixels + " ? 0 : 1");
+  }
+
   /** A field with names as values, in the order of the table. */
   static ObjectNode names(String field) {
     return object("field", field, "type", "nominal", "sort", none());

@@ -350,7 +350,7 @@ final class VerdictChapter {
                         "verdict"))),
             layer(
                 data(table),
-                object("type", "text", "fontSize", 12),
+                object("type", "text", "fontSize", 12, "opacity", VegaLite.whereRoom(36)),
                 object(
                     "x",
                     x.deepCopy(),

@@ -149,6 +149,55 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void longWordsAreBrokenOnAPhone() throws Exception {
+    Path folder = Path.of("target", "report-long-words");
+    String address = "https://example.org/" + "abcdef0123456789".repeat(8);
+    ReportDocument.titled("Long words", ReportLanguage.ENGLISH)
+        .withChapters(
+            List.of(
+                new Chapter(
+                    "words",
+                    "Words",
+                    "",
+                    List.of(
+                        new Paragraph(address),
+                        new Definitions(List.of(new Definitions.Item("Source", address)))))))
+        .writeTo(folder);
+    browser.width(400, 900);
+    try {
+      browser.open(folder.resolve("index.html"));
+      assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+          .isLessThanOrEqualTo(400);
+    } finally {
+      browser.width(1280, 900);
+    }
+  }
+
+  @Test
+  void noTableIsWiderThanThePaper() throws Exception {
+    Path folder = Path.of("target", "report-replay-paper");
+    AsylumDocument.replay(ReportLanguage.DUTCH).writeTo(folder);
+    browser.open(folder.resolve("index.html"));
+    browser.evaluate(
+        "document.querySelectorAll('details.numbers').forEach(d => d.open = d.dataset.rows <= 60)");
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    // 178 mm between the margins of an A4 page, in CSS pixels.
+    browser.width(673, 900);
+    browser.asPrinted(true);
+    try {
+      JsonNode widths =
+          browser.evaluate(
+              "[...document.querySelectorAll('.table table')].filter(t => t.offsetParent)"
+                  + ".map(t => t.getBoundingClientRect().width)");
+      assertThat(widths.size()).isGreaterThan(10);
+      assertThat(widths).allSatisfy(width -> assertThat(width.asDouble()).isLessThan(675));
+    } finally {
+      browser.asPrinted(false);
+      browser.width(1280, 900);
+    }
+  }
+
+  @Test
   void isReadableWithScriptsSwitchedOff() throws Exception {
     String page = Files.readString(folder(ReportLanguage.ENGLISH).resolve("index.html"));
 

@@ -189,6 +189,70 @@ class ReportTest {
     assertThat(bands.column("verdict").text(0, ReportLanguage.ENGLISH)).isEqualTo("outside");
   }
 
+  /** Forecasts made when five months were known, too few for a scale of twelve. */
+  private static ForecastScores early() {
+    ForecastArchive.Builder builder = ForecastArchive.builder();
+    builder.cycle(Cycle.of("early", java.time.LocalDate.of(2014, 6, 30)));
+    for (int month = 7; month <= 12; month++) {
+      Target target = Target.parse("2014-" + (month < 10 ? "0" : "") + month);
+      builder.add(ForecastKey.of("low", "flow-0", "early", target), 0, Forecast.point(100));
+      builder.add(ForecastKey.of("right", "flow-0", "early", target), 0, Forecast.point(200));
+    }
+    return Evaluation.of(builder.build(), STORE, ActualsPolicy.latest())
+        .score(Scores.mase(), Scores.mae());
+  }
+
+  @Test
+  void ranksByAScoreThatCanBeComputedAndCountsTheOthers() {
+    ReportDocument document = Report.of(early()).document();
+
+    assertThat(document.chapters()).extracting(Chapter::id).contains("comparison", "lead-times");
+    DataTable ranking = table(document, "ranking-scores");
+    assertThat(ranking.column("value").label()).isEqualTo("Mean absolute error");
+    assertThat(ranking.size()).isEqualTo(2);
+    DataTable unscored = table(document, "unscored");
+    assertThat(unscored.size()).isEqualTo(1);
+    assertThat(unscored.column("reason").text(0, ReportLanguage.ENGLISH))
+        .isEqualTo("the training data are not longer than one season");
+    assertThat(((NumberColumn) unscored.column("n_unscored")).value(0))
+        .isEqualTo(OptionalDouble.of(12));
+    assertThat(unscored.column("models").text(0, ReportLanguage.ENGLISH))
+        .isEqualTo("low and right");
+  }
+
+  @Test
+  void theForecastsThereWereAreThoseLeftOutAndThoseKept() {
+    // Each of two models makes three forecasts, two of them of the same target.
+    ForecastArchive.Builder builder = ForecastArchive.builder();
+    builder.cycle(Cycle.of("r", java.time.LocalDate.of(2020, 6, 30)));
+    for (int i = 0; i < 3; i++) {
+      builder.add(
+          ForecastKey.of("a", "flow-0", "r", Target.parse("2020-0" + (7 + i))),
+          0,
+          Forecast.point(100));
+      builder.add(
+          ForecastKey.of("b", "flow-1", "r", Target.parse("2020-0" + (7 + i))),
+          0,
+          Forecast.point(100));
+    }
+    builder.add(
+        ForecastKey.of("b", "flow-0", "r", Target.parse("2020-07")), 0, Forecast.point(100));
+    ForecastScores scores =
+        Evaluation.of(builder.build(), STORE, ActualsPolicy.latest())
+            .missing(MissingForecastPolicy.INTERSECT)
+            .score(Scores.mae());
+
+    Chapter gaps =
+        Report.of(scores).document().chapters().stream()
+            .filter(chapter -> chapter.id().equals("gaps"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(((Paragraph) gaps.blocks().get(0)).text())
+        .isEqualTo(
+            "There are 7 forecasts. 5 of them were left out before scoring; 2 remain. "
+                + "The outcome of every forecast is known.");
+  }
+
   @Test
   void scoresWithoutABacktestMakeAReportToo() {
     ReportDocument document = Report.of(SCORES).quantities(RESULT.quantities()).document();
