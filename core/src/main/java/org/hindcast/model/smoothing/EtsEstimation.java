@@ -10,10 +10,10 @@ public enum EtsEstimation {
    * fades, {@code m} being the season length.
    *
    * <p>On short series the likelihood often favours a slope that follows every turn, and a level
-   * that hardly moves: the pile-up of Shephard and Harvey (1990,
-   * doi:10.1111/j.1467-9892.1990.tb00059.x). The prior leans against both. Its constants were
-   * chosen by one-origin forecasts within the training parts of the M3 competition, which they
-   * improve over a wide range of values.
+   * that hardly moves: the pile-up of Shephard and Harvey (1990, Journal of Time Series Analysis
+   * 11, 339-347). The prior leans against both. Its constants were chosen by one-origin forecasts
+   * within the training parts of the M3 competition, which they improve over a wide range of
+   * values.
    */
   POSTERIOR(-4, 4);
 
