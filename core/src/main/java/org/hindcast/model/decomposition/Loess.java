@@ -12,28 +12,22 @@ final class Loess {
   private double[] weights = {};
 
   /**
-   * Smooths a series at every {@code jump}th point and interpolates linearly between them.
+   * Smooths a series at every so many points and interpolates linearly between them.
    *
    * @param y the first {@code n} values are smoothed; not modified
-   * @param window the number of neighbours; odd
-   * @param degree 0 or 1
+   * @param settings window, degree and jump
    * @param robustness a weight per value, or empty for none; not modified
    * @param smooth receives {@code n} values from {@code offset} on; modified
    */
   void smooth(
-      double[] y,
-      int n,
-      int window,
-      int degree,
-      int jump,
-      double[] robustness,
-      double[] smooth,
-      int offset) {
+      double[] y, int n, LoessSettings settings, double[] robustness, double[] smooth, int offset) {
     if (n < 2) {
       smooth[offset] = y[0];
       return;
     }
-    int step = Math.min(jump, n - 1);
+    int window = settings.window();
+    int degree = settings.degree();
+    int step = Math.min(settings.jump(), n - 1);
     int last = 0;
     for (int i = 0; i < n; i += step) {
       smooth[offset + i] = at(y, n, window, degree, i, robustness);

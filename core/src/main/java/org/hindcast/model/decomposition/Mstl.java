@@ -11,7 +11,7 @@ import org.hindcast.time.TimeSeries;
  * next, and so on. Seasons that do not fit twice into a series are left out; with none left there
  * is no decomposition. Missing values as in {@link Stl}.
  *
- * <p>Bandara, Hyndman and Bergmeir (2021, doi:10.1504/IJOR.2022.10048281). Immutable.
+ * <p>Bandara, Hyndman and Bergmeir (2021, doi:10.48550/arXiv.2107.13462). Immutable.
  */
 public final class Mstl {
 

@@ -9,7 +9,8 @@ import org.hindcast.time.TimeSeries;
  * <p>The inner loop smooths the subseries of each season, takes the low frequencies out of that,
  * and smooths what is left as the trend; the robust outer loop weighs down values with a large
  * remainder. At the same settings the components are those of R's {@code stl} to rounding, but for
- * robust iterations in which R's partial sort misses the median that the paper asks for.
+ * robust iterations in which R's partial sort misses the median that the paper asks for, as happens
+ * where the number of values is even.
  *
  * <ul>
  *   <li>At least two whole seasons are needed.
@@ -21,35 +22,32 @@ import org.hindcast.time.TimeSeries;
  */
 public final class Stl {
 
+  private static final int PLAIN_INNER = 2;
+  private static final int ROBUST_OUTER = 15;
+
   private final int period;
   private final boolean periodic;
-  private final int seasonalWindow;
-  private final int trendWindow;
-  private final int lowPassWindow;
-  private final int seasonalJump;
-  private final int trendJump;
-  private final int lowPassJump;
-  private final boolean robust;
+  private final LoessSettings seasonal;
+  private final LoessSettings trend;
+  private final LoessSettings lowPass;
+  private final int inner;
+  private final int outer;
 
   private Stl(
       int period,
       boolean periodic,
-      int seasonalWindow,
-      int trendWindow,
-      int lowPassWindow,
-      int seasonalJump,
-      int trendJump,
-      int lowPassJump,
-      boolean robust) {
+      LoessSettings seasonal,
+      LoessSettings trend,
+      LoessSettings lowPass,
+      int inner,
+      int outer) {
     this.period = period;
     this.periodic = periodic;
-    this.seasonalWindow = seasonalWindow;
-    this.trendWindow = trendWindow;
-    this.lowPassWindow = lowPassWindow;
-    this.seasonalJump = seasonalJump;
-    this.trendJump = trendJump;
-    this.lowPassJump = lowPassJump;
-    this.robust = robust;
+    this.seasonal = seasonal;
+    this.trend = trend;
+    this.lowPass = lowPass;
+    this.inner = inner;
+    this.outer = outer;
   }
 
   /**
@@ -60,18 +58,16 @@ public final class Stl {
    */
   public static Stl of(int period, int seasonalWindow) {
     requirePeriod(period);
-    requireWindow("seasonal", seasonalWindow);
+    LoessSettings seasonal = LoessSettings.of("seasonal", seasonalWindow, 0);
     int trend = odd(Math.ceil(1.5 * period / (1 - 1.5 / seasonalWindow)));
     return new Stl(
         period,
         false,
-        seasonalWindow,
-        trend,
-        odd(period),
-        jump(seasonalWindow),
-        jump(trend),
-        jump(odd(period)),
-        false);
+        seasonal,
+        LoessSettings.of("trend", trend, 1),
+        LoessSettings.of("low-pass", odd(period), 1),
+        PLAIN_INNER,
+        0);
   }
 
   /**
@@ -83,41 +79,87 @@ public final class Stl {
     requirePeriod(period);
     // One and a half seasons and a little more, because even an endless seasonal window is finite.
     int trend = odd(Math.floor(1.5 * period) + 1);
-    return new Stl(period, true, 0, trend, odd(period), 0, jump(trend), jump(odd(period)), false);
+    return new Stl(
+        period,
+        true,
+        LoessSettings.ENDLESS,
+        LoessSettings.of("trend", trend, 1),
+        LoessSettings.of("low-pass", odd(period), 1),
+        PLAIN_INNER,
+        0);
   }
 
-  /** With this window of the trend; odd, at least 3. */
+  /** With this window of the trend; odd, at least 3. Its jump becomes a tenth of it. */
   public Stl withTrendWindow(int window) {
-    requireWindow("trend", window);
+    LoessSettings other = LoessSettings.of("trend", window, trend.degree());
+    return new Stl(period, periodic, seasonal, other, lowPass, inner, outer);
+  }
+
+  /** With this window of the low-pass filter; odd, at least 3. Its jump becomes a tenth of it. */
+  public Stl withLowPassWindow(int window) {
+    LoessSettings other = LoessSettings.of("low-pass", window, lowPass.degree());
+    return new Stl(period, periodic, seasonal, trend, other, inner, outer);
+  }
+
+  /**
+   * With the degrees of the local polynomials, each 0 or 1; R's defaults are 0, 1 and 1.
+   *
+   * @throws IllegalArgumentException if a degree is another number, or a season that is the same in
+   *     every year is not of degree 0
+   */
+  public Stl withDegrees(int ofSeason, int ofTrend, int ofLowPass) {
+    if (periodic && ofSeason != 0) {
+      throw new IllegalArgumentException(
+          "The degree of the season is "
+              + ofSeason
+              + ": one that is the same in every year has degree 0.");
+    }
     return new Stl(
         period,
         periodic,
-        seasonalWindow,
-        window,
-        lowPassWindow,
-        seasonalJump,
-        jump(window),
-        lowPassJump,
-        robust);
+        seasonal.withDegree(ofSeason),
+        trend.withDegree(ofTrend),
+        lowPass.withDegree(ofLowPass),
+        inner,
+        outer);
+  }
+
+  /** With the fit at every so many points, each at least 1, and straight lines between. */
+  public Stl withJumps(int ofSeason, int ofTrend, int ofLowPass) {
+    return new Stl(
+        period,
+        periodic,
+        seasonal.withJump(ofSeason),
+        trend.withJump(ofTrend),
+        lowPass.withJump(ofLowPass),
+        inner,
+        outer);
   }
 
   /** With the fit at every point, instead of interpolation between a tenth of the window. */
   public Stl withoutJumps() {
-    return new Stl(period, periodic, seasonalWindow, trendWindow, lowPassWindow, 1, 1, 1, robust);
+    return withJumps(1, 1, 1);
   }
 
-  /** With robust weights, so that outliers stay in the remainder. */
+  /** With robust weights, so that outliers stay in the remainder: {@code withPasses(1, 15)}. */
   public Stl robust() {
-    return new Stl(
-        period,
-        periodic,
-        seasonalWindow,
-        trendWindow,
-        lowPassWindow,
-        seasonalJump,
-        trendJump,
-        lowPassJump,
-        true);
+    return withPasses(1, ROBUST_OUTER);
+  }
+
+  /**
+   * With so many inner passes for each set of weights, at least 1, and so many sets of robust
+   * weights, at least 0; 2 and 0 without robust weights.
+   */
+  public Stl withPasses(int innerPasses, int outerPasses) {
+    if (innerPasses < 1 || outerPasses < 0) {
+      throw new IllegalArgumentException(
+          "STL has "
+              + innerPasses
+              + " inner and "
+              + outerPasses
+              + " outer passes: expected at least 1 and 0.");
+    }
+    return new Stl(period, periodic, seasonal, trend, lowPass, innerPasses, outerPasses);
   }
 
   /** The season length. */
@@ -162,16 +204,16 @@ public final class Stl {
     }
     StlWork work = new StlWork(this, y);
     double[] weights = present;
-    work.run(weights, robust ? 1 : 2);
-    for (int outer = 0; robust && outer < 15; outer++) {
+    work.run(weights, inner);
+    for (int pass = 0; pass < outer; pass++) {
       weights = work.robustness(present);
-      work.run(weights, 1);
+      work.run(weights, inner);
     }
-    double[] seasonal = work.seasonal();
+    double[] season = work.seasonal();
     if (periodic) {
-      average(seasonal);
+      average(season);
     }
-    return new double[][] {seasonal, work.trend()};
+    return new double[][] {season, work.trend()};
   }
 
   /** Missing values on a line between their neighbours; they get no weight. */
@@ -234,37 +276,22 @@ public final class Stl {
     }
   }
 
-  int seasonalWindow(int n) {
-    return periodic ? 10 * n + 1 : seasonalWindow;
+  /** How the subseries of a series of {@code n} values are smoothed. */
+  LoessSettings seasonal(int n) {
+    return periodic ? seasonal.withEndlessWindow(n) : seasonal;
   }
 
-  int seasonalJump(int n) {
-    return periodic && seasonalJump == 0 ? jump(10 * n + 1) : seasonalJump;
+  LoessSettings trend() {
+    return trend;
   }
 
-  int trendWindow() {
-    return trendWindow;
-  }
-
-  int trendJump() {
-    return trendJump;
-  }
-
-  int lowPassWindow() {
-    return lowPassWindow;
-  }
-
-  int lowPassJump() {
-    return lowPassJump;
+  LoessSettings lowPass() {
+    return lowPass;
   }
 
   private static int odd(double value) {
     int rounded = (int) Math.round(value);
     return rounded % 2 == 0 ? rounded + 1 : rounded;
-  }
-
-  private static int jump(int window) {
-    return (window + 9) / 10;
   }
 
   private static void requirePeriod(int period) {
@@ -274,18 +301,11 @@ public final class Stl {
     }
   }
 
-  private static void requireWindow(String what, int window) {
-    if (window < 3 || window % 2 == 0) {
-      throw new IllegalArgumentException(
-          "The " + what + " window is " + window + ": expected an odd number of at least 3.");
-    }
-  }
-
   @Override
   public String toString() {
     return "STL with season "
         + period
-        + (periodic ? ", periodic" : ", seasonal window " + seasonalWindow)
-        + (robust ? ", robust" : "");
+        + (periodic ? ", periodic" : ", seasonal window " + seasonal.window())
+        + (outer > 0 ? ", robust" : "");
   }
 }

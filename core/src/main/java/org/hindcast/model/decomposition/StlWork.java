@@ -49,21 +49,18 @@ final class StlWork {
       movingAverage(cycles, n + 2 * period, period, averaged);
       movingAverage(averaged, n + period + 1, period, lowPass);
       movingAverage(lowPass, n + 2, 3, averaged);
-      loess.smooth(
-          averaged, n, settings.lowPassWindow(), 1, settings.lowPassJump(), NONE, lowPass, 0);
+      loess.smooth(averaged, n, settings.lowPass(), NONE, lowPass, 0);
       for (int i = 0; i < n; i++) {
         seasonal[i] = cycles[period + i] - lowPass[i];
         detrended[i] = y[i] - seasonal[i];
       }
-      loess.smooth(
-          detrended, n, settings.trendWindow(), 1, settings.trendJump(), weights, trend, 0);
+      loess.smooth(detrended, n, settings.trend(), weights, trend, 0);
     }
   }
 
   private void smoothSubseries(double[] weights) {
     int n = y.length;
-    int window = settings.seasonalWindow(n);
-    int jump = settings.seasonalJump(n);
+    LoessSettings seasons = settings.seasonal(n);
     for (int s = 0; s < period; s++) {
       int k = (n - s - 1) / period + 1;
       double[] own = NONE;
@@ -76,16 +73,17 @@ final class StlWork {
         }
         own = subweights;
       }
-      loess.smooth(subseries, k, window, 0, jump, own, smooth, 1);
-      smooth[0] = beyond(k, window, -1, own, smooth[1]);
-      smooth[k + 1] = beyond(k, window, k, own, smooth[k]);
+      loess.smooth(subseries, k, seasons, own, smooth, 1);
+      smooth[0] = beyond(k, seasons, -1, own, smooth[1]);
+      smooth[k + 1] = beyond(k, seasons, k, own, smooth[k]);
       for (int i = 0; i < k + 2; i++) {
         cycles[i * period + s] = smooth[i];
       }
     }
   }
 
-  private double beyond(int k, int window, int place, double[] weights, double nearest) {
+  private double beyond(int k, LoessSettings seasons, int place, double[] weights, double nearest) {
+    int window = seasons.window();
     double total = 1;
     if (weights.length > 0) {
       total = 0;
@@ -95,7 +93,7 @@ final class StlWork {
         total += weights[i];
       }
     }
-    return total > 0 ? loess.at(subseries, k, window, 0, place, weights) : nearest;
+    return total > 0 ? loess.at(subseries, k, window, seasons.degree(), place, weights) : nearest;
   }
 
   /** Weights by Tukey's bisquare at six times the median absolute remainder. */

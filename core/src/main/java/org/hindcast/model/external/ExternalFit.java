@@ -5,12 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
 import org.hindcast.model.FittedModel;
@@ -63,13 +68,21 @@ final class ExternalFit implements FittedModel {
       try {
         return run(folder, horizon);
       } finally {
-        for (String file : List.of("input.csv", "output.csv", "printed.txt")) {
-          Files.deleteIfExists(folder.resolve(file));
-        }
-        Files.deleteIfExists(folder);
+        delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The files for '" + name() + "' could not be handled.", e);
+    }
+  }
+
+  /** With whatever else the program has put there. */
+  private static void delete(Path folder) throws IOException {
+    List<Path> found;
+    try (Stream<Path> all = Files.walk(folder)) {
+      found = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : found) {
+      Files.deleteIfExists(each);
     }
   }
 
@@ -93,6 +106,8 @@ final class ExternalFit implements FittedModel {
     }
     try {
       return ProgramOutput.read(Files.readAllLines(output, UTF_8), horizon);
+    } catch (CharacterCodingException e) {
+      throw failure("wrote what cannot be read: expected text in UTF-8", printed);
     } catch (IllegalArgumentException e) {
       throw failure("wrote what cannot be read: " + e.getMessage(), printed);
     }
@@ -153,8 +168,7 @@ final class ExternalFit implements FittedModel {
   }
 
   private ModelFitException failure(String what, Path printed) throws IOException {
-    String text = Files.exists(printed) ? new String(Files.readAllBytes(printed), UTF_8) : "";
-    String end = text.strip();
+    String end = Files.exists(printed) ? end(printed).strip() : "";
     return new ModelFitException(
         "The program '"
             + name()
@@ -166,6 +180,18 @@ final class ExternalFit implements FittedModel {
             + (end.isEmpty()
                 ? " It printed nothing."
                 : " It printed: " + end.substring(Math.max(0, end.length() - QUOTED))));
+  }
+
+  /** The last bytes of a file, which may be larger than memory; a letter cut in two is lost. */
+  private static String end(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer last = ByteBuffer.allocate(4 * QUOTED);
+      channel.position(Math.max(0, channel.size() - last.capacity()));
+      while (last.hasRemaining() && channel.read(last) >= 0) {
+        // A read may bring less than there is.
+      }
+      return new String(last.array(), 0, last.position(), UTF_8);
+    }
   }
 
   private String name() {

@@ -29,10 +29,11 @@ final class CountMixture implements PredictiveDistribution {
   private final double variance;
   private final double[] below;
 
-  private CountMixture(CountLaw law, double dispersion, double[] means) {
+  private CountMixture(CountLaw law, double dispersion, double[] means, double mean) {
     this.law = law;
     this.dispersion = dispersion;
     this.means = means;
+    this.mean = mean;
     double[] table = new double[64];
     int length = 1;
     for (double each : means) {
@@ -57,11 +58,11 @@ final class CountMixture implements PredictiveDistribution {
     double sum = 0;
     double first = 0;
     double second = 0;
-    mean = Arrays.stream(means).sum() / means.length;
+    double centre = Arrays.stream(means).sum() / means.length;
     for (int k = 0; k < length; k++) {
       sum += below[k];
-      first += below[k] * (k - mean);
-      second += below[k] * (k - mean) * (k - mean);
+      first += below[k] * (k - centre);
+      second += below[k] * (k - centre) * (k - centre);
       below[k] = sum;
     }
     variance = second - first * first;
@@ -71,7 +72,8 @@ final class CountMixture implements PredictiveDistribution {
    * A mixture over simulated means.
    *
    * <p>Neighbours in rank are merged into at most {@value #MOST} groups, which takes less from the
-   * variance than simulation adds to its error; and all are scaled to the mean that is known.
+   * variance than simulation adds to its error. They are not scaled to the mean that is known:
+   * where it rests on a few large ones, that would move every quantile.
    *
    * @param simulated not modified, more than groups
    * @param mean what the means would have for theirs, were there more of them
@@ -83,7 +85,6 @@ final class CountMixture implements PredictiveDistribution {
     double excess = law.excess(largest, dispersion);
     double width = 15 * Math.sqrt(largest * (1 + excess)) + 30 * excess + 10;
     int groups = (int) Math.max(FEWEST, Math.min(MOST, WORK / width));
-    double scale = mean * sorted.length / Arrays.stream(sorted).sum();
     double[] means = new double[groups];
     for (int i = 0; i < groups; i++) {
       int from = (int) ((long) i * sorted.length / groups);
@@ -92,9 +93,9 @@ final class CountMixture implements PredictiveDistribution {
       for (int j = from; j < to; j++) {
         sum += sorted[j];
       }
-      means[i] = CountLikelihood.positive(scale * sum / (to - from));
+      means[i] = CountLikelihood.positive(sum / (to - from));
     }
-    return new CountMixture(law, dispersion, means);
+    return new CountMixture(law, dispersion, means, mean);
   }
 
   private static double probability(double k, double mean, double excess) {

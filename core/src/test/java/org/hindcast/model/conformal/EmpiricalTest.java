@@ -26,7 +26,7 @@ class EmpiricalTest {
   private static final TimeSeries SERIES =
       TimeSeries.of(TimePeriod.undated(1), 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 10);
 
-  /** Type 7 quantiles of errors by hand: 1 + 4·p places into (1, 2, 3, 4, 10). */
+  /** R 4.2.2: {@code quantile(c(1, 2, 3, 4, 10), c(.1, .5, .75, .9), type = 6)}: 1, 3, 7, 10. */
   @Test
   void addsPastErrorsOfTheSameStep() {
     FittedModel fit =
@@ -36,9 +36,37 @@ class EmpiricalTest {
     PredictiveDistribution one = fit.predict(2).get(0);
     assertThat(one.mean()).isEqualTo(4);
     assertThat(one.quantile(0.5)).isEqualTo(3);
-    assertThat(one.quantile(0.9)).isCloseTo(4 + 0.6 * 6, within(1e-12));
+    assertThat(one.quantile(0.1)).isEqualTo(1);
+    assertThat(one.quantile(0.75)).isCloseTo(7, within(1e-12));
+    assertThat(one.quantile(0.9)).isEqualTo(10);
+    assertThat(one.cumulativeProbability(7)).isCloseTo(0.75, within(1e-12));
+    assertThat(one.cumulativeProbability(0.9)).isZero();
+    assertThat(one.cumulativeProbability(10)).isEqualTo(1);
     // Two steps ahead the first origin's target is 2.
     assertThat(fit.predict(2).get(1).mean()).isEqualTo(19.0 / 4);
+  }
+
+  /**
+   * One more of 40 exchangeable errors lies between the first and the last with probability 39/41,
+   * whatever their law: exponential here.
+   */
+  @Test
+  void coversOneMoreErrorAsOftenAsItSays() {
+    SplittableRandom random = new SplittableRandom(3);
+    int in95 = 0;
+    int in80 = 0;
+    int runs = 4000;
+    for (int run = 0; run < runs; run++) {
+      double[] errors = new double[40];
+      Arrays.setAll(errors, i -> -Math.log(1 - random.nextDouble()));
+      double next = -Math.log(1 - random.nextDouble());
+      PredictiveDistribution steps = PastErrors.around(errors);
+      in80 += steps.quantile(0.1) <= next && next <= steps.quantile(0.9) ? 1 : 0;
+      in95 += steps.quantile(0.025) <= next && next <= steps.quantile(0.975) ? 1 : 0;
+    }
+    // Four standard errors of a proportion.
+    assertThat((double) in80 / runs).isCloseTo(0.8, within(0.026));
+    assertThat((double) in95 / runs).isCloseTo(0.95, within(0.014));
   }
 
   @Test

@@ -49,6 +49,11 @@ class StlTest {
       case "robust 7" -> Stl.of(period, 7).robust();
       case "robust 15" -> Stl.of(period, 15).robust();
       case "trend 35" -> Stl.of(period, 21).withTrendWindow(35);
+      case "degrees" -> Stl.of(period, 7).withDegrees(1, 0, 0);
+      case "jumps" -> Stl.of(period, 9).withLowPassWindow(15).withJumps(2, 3, 5);
+      case "passes" -> Stl.of(period, 7).withPasses(5, 0);
+      case "robust passes" -> Stl.of(period, 7).withPasses(2, 4);
+      case "robust odd" -> Stl.periodic(period).robust();
       default -> Stl.of(period, 13).withoutJumps();
     };
   }
@@ -65,7 +70,12 @@ class StlTest {
         "trend 35",
         "no jumps",
         "six",
-        "short"
+        "short",
+        "degrees",
+        "jumps",
+        "passes",
+        "robust passes",
+        "robust odd"
       })
   void agreesWithR(String name) {
     List<String[]> rows = rows("stl.csv").stream().filter(row -> row[0].equals(name)).toList();
@@ -181,6 +191,11 @@ class StlTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Stl.periodic(1));
     assertThatIllegalArgumentException().isThrownBy(() -> Stl.of(12, 8));
     assertThatIllegalArgumentException().isThrownBy(() -> Stl.of(12, 7).withTrendWindow(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Stl.of(12, 7).withLowPassWindow(4));
+    assertThatIllegalArgumentException().isThrownBy(() -> Stl.of(12, 7).withDegrees(0, 2, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Stl.periodic(12).withDegrees(1, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Stl.of(12, 7).withJumps(1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Stl.of(12, 7).withPasses(0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Mstl.of());
     assertThatIllegalArgumentException().isThrownBy(() -> Mstl.of(7, 7));
     double[] holes = wave(36);

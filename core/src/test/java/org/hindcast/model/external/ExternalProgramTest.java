@@ -83,6 +83,23 @@ class ExternalProgramTest {
         .hasMessageContaining("wrote what cannot be read: it has the columns [hello]");
   }
 
+  /** Bytes that are no UTF-8; 50 MB of complaints; a file of its own beside the output. */
+  @Test
+  void bearsWithGarbage() {
+    assertThatThrownBy(
+            () ->
+                shell("printf '\\377\\376x' > \"$1\"", "{output}").fit(SERIES, CONTEXT).predict(1))
+        .isInstanceOf(ModelFitException.class)
+        .hasMessageContaining("expected text in UTF-8");
+    String flood = "yes no | head -c 50000000 >&2; echo the end >&2; exit 1";
+    assertThatThrownBy(() -> shell(flood).fit(SERIES, CONTEXT).predict(1))
+        .isInstanceOf(ModelFitException.class)
+        .hasMessageEndingWith("the end")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+    String more = "mkdir \"$1.d\"; echo 1 > \"$1.d/x\"; printf 'step,mean,sd\\n1,10,2\\n' > \"$1\"";
+    assertThat(shell(more, "{output}").fit(SERIES, CONTEXT).predict(1).get(0).mean()).isEqualTo(10);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

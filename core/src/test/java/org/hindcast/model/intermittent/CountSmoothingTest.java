@@ -13,6 +13,7 @@ import org.hindcast.data.Quantity;
 import org.hindcast.forecast.PredictiveDistribution;
 import org.hindcast.forecast.SamplePaths;
 import org.hindcast.model.FitContext;
+import org.hindcast.model.FittedModel;
 import org.hindcast.model.ModelFitException;
 import org.hindcast.model.Models;
 import org.hindcast.model.SeriesModel;
@@ -298,5 +299,31 @@ class CountSmoothingTest {
       state += state < 1 ? 0.2 : 0;
     }
     return y;
+  }
+
+  /** The lynx series of R: a mean that rests on a few large levels says nothing of the middle. */
+  @Test
+  void keepsTheMedianOfItsPathsWhereLevelsHaveALongTail() {
+    double[] y = {
+      269, 321, 585, 871, 1475, 2821, 3928, 5943, 4950, 2577, 523, 98, 184, 279, 409, 2285, 2685,
+      3409, 1824, 409, 151, 45, 68, 213, 546, 1033, 2129, 2536, 957, 361, 377, 225, 360, 731, 1638,
+      2725, 2871, 2119, 684, 299, 236, 245, 552, 1623, 3311, 6721, 4254, 687, 255, 473, 358, 784,
+      1594, 1676, 2251, 1426, 756, 299, 201, 229, 469, 736, 2042, 2811, 4431, 2511, 389, 73, 39, 49,
+      59, 188, 377, 1292, 4031, 3495, 587, 105, 153, 387, 758, 1307, 3465, 6991, 6313, 3794, 1836,
+      345, 382, 808, 1388, 2713, 3800, 3091, 2985, 3790, 674, 81, 80, 108, 229, 399, 1132, 2432,
+      3574, 2935, 1537, 529, 485, 662, 1000, 1590, 2657, 3396
+    };
+    FittedModel fit =
+        NegativeBinomialSmoothing.create()
+            .withForm(LevelForm.DAMPED)
+            .withVariance(CountVariance.QUADRATIC)
+            .fit(
+                TimeSeries.of(TimePeriod.ofYear(1821), y),
+                FitContext.of(Quantity.flow("lynx"), 1, 1));
+    double median = fit.predict(13).get(12).quantile(0.5);
+    double[] draws = fit.simulate(13, 20_000, new SplittableRandom(9)).step(13);
+    double below = Arrays.stream(draws).filter(draw -> draw <= median).count() / 20_000.0;
+    // Four standard errors, of which 5000 levels and 20 000 draws make 0.008.
+    assertThat(below).isCloseTo(0.5, within(0.032));
   }
 }
