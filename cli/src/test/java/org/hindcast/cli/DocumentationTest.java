@@ -101,7 +101,8 @@ class DocumentationTest {
     assertThat(blocks).hasSize(1);
     assertThat(JavaSnippet.run(home, blocks.get(0).group(3)))
         .contains("forecast_scores")
-        .contains("actual");
+        .contains("actual")
+        .contains("n_events");
   }
 
   /** Scores a file as the page says: its format is told, and its task column taken. */
