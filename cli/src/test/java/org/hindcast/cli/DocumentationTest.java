@@ -107,7 +107,8 @@ class DocumentationTest {
     assertThat(blocks).hasSize(1);
     assertThat(JavaSnippet.run(home, blocks.get(0).group(3)))
         .contains("forecast_scores")
-        .contains("actual");
+        .contains("actual")
+        .contains("n_events");
   }
 
   @Test
