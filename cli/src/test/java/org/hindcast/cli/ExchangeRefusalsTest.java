@@ -259,8 +259,13 @@ class ExchangeRefusalsTest {
     assertThat(run.json().get("notes").toString())
         .contains("1 row of type pmf", "hub-config/tasks.json in the hub, or --classes.");
     write("target.csv", "target_end_date,location,observation\n2022-10-29,US,low\n");
-    refused("line 2, column 'observation', value 'low'", "--classes", "--forecasts", "hub.csv",
-        "--actuals", "target.csv");
+    refused(
+        "line 2, column 'observation', value 'low'",
+        "--classes",
+        "--forecasts",
+        "hub.csv",
+        "--actuals",
+        "target.csv");
     write("target.csv", "target_end_date,location,observation\n2022-10-29,US,0\n");
     CommandRun zero =
         CommandRun.of(

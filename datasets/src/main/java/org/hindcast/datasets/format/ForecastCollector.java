@@ -16,7 +16,7 @@ final class ForecastCollector {
 
   private record Entry(String file, OutputSet outputs) {}
 
-  private final OutputSet.Names names;
+  private final OutputPlace.Names names;
   private final Map<ForecastKey, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Cycle> cycles = new LinkedHashMap<>();
   private final Map<Double, String> wideColumns = new HashMap<>();
@@ -26,7 +26,7 @@ final class ForecastCollector {
    *
    * @param names how messages call the columns
    */
-  ForecastCollector(OutputSet.Names names) {
+  ForecastCollector(OutputPlace.Names names) {
     this.names = names;
   }
 
@@ -117,7 +117,7 @@ final class ForecastCollector {
       archive.add(
           key,
           entry.outputs.horizon(),
-          entry.outputs.forecast(new OutputSet.Where(entry.file, key, wideColumns, names)));
+          entry.outputs.forecast(new OutputPlace(entry.file, key, wideColumns, names)));
     }
   }
 }

@@ -128,7 +128,7 @@ final class ForecastReader {
           each.getKey(),
           outputs.horizon(),
           outputs.forecast(
-              new OutputSet.Where(table.file(), each.getKey(), wideColumns, OutputSet.Names.LONG)));
+              new OutputPlace(table.file(), each.getKey(), wideColumns, OutputPlace.Names.LONG)));
     }
     return archive.build();
   }

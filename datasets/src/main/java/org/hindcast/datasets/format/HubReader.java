@@ -38,9 +38,9 @@ final class HubReader {
   private final Frequency frequency;
   private final Set<HubFormat.OutputType> types;
   private final boolean samplesFirst;
-  private final ForecastCollector quantiles = new ForecastCollector(OutputSet.Names.HUB);
-  private final ForecastCollector samples = new ForecastCollector(OutputSet.Names.HUB);
-  private final ForecastCollector probabilities = new ForecastCollector(OutputSet.Names.HUB);
+  private final ForecastCollector quantiles = new ForecastCollector(OutputPlace.Names.HUB);
+  private final ForecastCollector samples = new ForecastCollector(OutputPlace.Names.HUB);
+  private final ForecastCollector probabilities = new ForecastCollector(OutputPlace.Names.HUB);
   private final Map<PathKey, Map<String, Integer>> drawNumbers = new HashMap<>();
   private final ClassOrders classes;
   private final Set<Draw> draws = new HashSet<>();

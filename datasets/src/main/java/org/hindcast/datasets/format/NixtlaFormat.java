@@ -151,7 +151,7 @@ public final class NixtlaFormat {
     CsvTable.Column ds = table.column("ds");
     CsvTable.Column cutoff = table.column("cutoff");
     Optional<CsvTable.Column> y = table.optionalColumn("y");
-    ForecastCollector forecasts = new ForecastCollector(OutputSet.Names.LONG);
+    ForecastCollector forecasts = new ForecastCollector(OutputPlace.Names.LONG);
     List<Output> outputs = outputs(table);
     table.requireRows();
     ObservedValues outcomes = new ObservedValues();

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.hindcast.forecast.Forecast;
-import org.hindcast.forecast.ForecastKey;
 import org.hindcast.forecast.Functional;
 
 /** The numbers that make one forecast, each with its output and line, as they come in. */
@@ -223,7 +221,7 @@ final class OutputSet {
   }
 
   /** The forecast that the numbers make together; messages call its place by {@code where}. */
-  Forecast forecast(Where where) {
+  Forecast forecast(OutputPlace where) {
     if (size == 1 && codes[0] < 0 && codes[0] >= POINT) {
       return Forecast.point(values[0], functional(codes[0]));
     }
@@ -253,7 +251,7 @@ final class OutputSet {
     return quantiles(where);
   }
 
-  private Forecast classes(Where where) {
+  private Forecast classes(OutputPlace where) {
     if (codes[size - 1] > FIRST_CLASS) {
       throw mixed(where);
     }
@@ -283,7 +281,7 @@ final class OutputSet {
     }
   }
 
-  private Forecast belowThresholds(Where where) {
+  private Forecast belowThresholds(OutputPlace where) {
     if (codes[size - 1] > FIRST_THRESHOLD) {
       throw mixed(where);
     }
@@ -320,7 +318,7 @@ final class OutputSet {
     return thresholds.get((int) (FIRST_THRESHOLD - codes[i]));
   }
 
-  private void requireProbability(Where where, int i) {
+  private void requireProbability(OutputPlace where, int i) {
     if (!(values[i] >= -SLACK && values[i] <= 1 + SLACK)) {
       throw where.refuse(
           codes[i],
@@ -331,7 +329,7 @@ final class OutputSet {
     values[i] = Math.min(1, Math.max(0, values[i]));
   }
 
-  private Forecast quantiles(Where where) {
+  private Forecast quantiles(OutputPlace where) {
     int first = codes[0] == MEAN ? 1 : 0;
     if (size == first || !(codes[first] > 0) || codes[size - 1] > 1) {
       throw mixed(where);
@@ -361,7 +359,7 @@ final class OutputSet {
         first == 1 ? OptionalDouble.of(values[0]) : OptionalDouble.empty());
   }
 
-  private Forecast band(Where where) {
+  private Forecast band(OutputPlace where) {
     int minimum = place(MINIMUM);
     int middle = place(MIDDLE);
     int maximum = place(MAXIMUM);
@@ -390,7 +388,7 @@ final class OutputSet {
     return middle >= 0 ? Forecast.band(lowest, mid, highest) : Forecast.band(lowest, highest);
   }
 
-  private void requireAllDraws(Where where) {
+  private void requireAllDraws(OutputPlace where) {
     for (int i = 0; i < size; i++) {
       if (codes[i] != i + 2.0) {
         throw where.refuse(
@@ -407,7 +405,7 @@ final class OutputSet {
     }
   }
 
-  private void requireDistinct(Where where) {
+  private void requireDistinct(OutputPlace where) {
     for (int i = 1; i < size; i++) {
       if (codes[i] == codes[i - 1]) {
         throw where.refuse(
@@ -423,7 +421,7 @@ final class OutputSet {
     }
   }
 
-  private DataFormatException mixed(Where where) {
+  private DataFormatException mixed(OutputPlace where) {
     return where.refuse(
         codes[size - 1],
         name(codes[size - 1]),
@@ -434,35 +432,6 @@ final class OutputSet {
             + "mean, median or point; or quantile levels with or without mean; or minimum and maximum "
             + "with or without middle; or draws; or paths; or a probability; or classes; or values of a "
             + "cdf.");
-  }
-
-  /**
-   * Where the numbers stand.
-   *
-   * @param wideColumns the column of each output in a wide file; empty for a long one
-   * @param names the columns of a long one
-   */
-  record Where(String file, ForecastKey key, Map<Double, String> wideColumns, Names names) {
-
-    private DataFormatException refuse(double code, String name, int line, String expected) {
-      String column = wideColumns.getOrDefault(code, names.output);
-      return new DataFormatException(file, line, column, name, expected);
-    }
-
-    private DataFormatException refuse(double code, double value, int line, String expected) {
-      String column = wideColumns.getOrDefault(code, names.value);
-      return new DataFormatException(file, line, column, NumberText.of(value), expected);
-    }
-  }
-
-  /** The columns that say what is stated and how much it is. */
-  record Names(String output, String value) {
-
-    /** Those of long files. */
-    static final Names LONG = new Names("output", "value");
-
-    /** Those of hubs. */
-    static final Names HUB = new Names(HubCodes.ID, "value");
   }
 
   private static Functional functional(double code) {

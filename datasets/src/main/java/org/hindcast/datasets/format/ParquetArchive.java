@@ -333,12 +333,12 @@ final class ParquetArchive {
     }
     String output =
         parts.outputs.dictionary.names().stream().reduce((a, b) -> b).orElse(reading.number);
-    OutputSet.Names names = new OutputSet.Names(output, reading.number);
+    OutputPlace.Names names = new OutputPlace.Names(output, reading.number);
     for (Made each : made) {
       archive.add(
           each.key,
           each.set.horizon(),
-          each.set.forecast(new OutputSet.Where(each.file, each.key, Map.of(), names)));
+          each.set.forecast(new OutputPlace(each.file, each.key, Map.of(), names)));
     }
   }
 

@@ -126,7 +126,7 @@ public final class ScoringutilsFormat {
     table.requireRows();
     ForecastCollector forecasts =
         new ForecastCollector(
-            new OutputSet.Names(
+            new OutputPlace.Names(
                 level
                     .or(() -> sample)
                     .or(() -> label)
