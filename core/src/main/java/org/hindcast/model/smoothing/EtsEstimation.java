@@ -10,8 +10,8 @@ public enum EtsEstimation {
    * <ul>
    *   <li>Smoothing parameters have a density in proportion to {@code exp(2α - 2β/α)}. On short
    *       series the likelihood often favours a slope that follows every turn, and a level that
-   *       hardly moves: the pile-up of Shephard and Harvey (1990, Journal of Time
-   *       Series Analysis 11, 339–347).
+   *       hardly moves: the pile-up of Shephard and Harvey (1990, Journal of Time Series Analysis
+   *       11, 339–347).
    *   <li>First season states are independent and normal about no season, with the variance between
    *       those that a classical decomposition finds. This draws in what a few years tell poorly:
    *       the thought of James and Stein, applied to season factors by Miller and Williams (2003),
