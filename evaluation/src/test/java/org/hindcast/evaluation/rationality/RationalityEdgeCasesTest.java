@@ -63,7 +63,7 @@ class RationalityEdgeCasesTest {
     }
     paths[9] = new double[] {1, 2};
     Tested tested = (Tested) NordhausTest.withDefaults().test(paths);
-    assertThat(tested.notes()).singleElement().asString().contains("1 targets");
+    assertThat(tested.notes()).singleElement().asString().contains("1 target has");
     assertThat(tested.sample().events()).isEqualTo(9);
   }
 
