@@ -222,32 +222,48 @@ public final class Comparison {
   /**
    * The models in order, with the verdicts.
    *
-   * @throws IllegalArgumentException if no unit is common to all models, the reference has none, or
-   *     a loss is infinite
+   * @throws IllegalArgumentException if no unit is common to all models, the reference has none, a
+   *     loss is infinite, or the sum of the actuals that a WAPE divides by is 0
    */
   public Leaderboard leaderboard() {
     CommonUnits units = units();
+    refusal(units)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(reason);
+            });
+    return leaderboard(units);
+  }
+
+  /** The same, empty where {@link #leaderboard()} would refuse. */
+  public Optional<Leaderboard> leaderboardIfComparable() {
+    CommonUnits units = units();
+    return refusal(units).isPresent() ? Optional.empty() : Optional.of(leaderboard(units));
+  }
+
+  private Optional<String> refusal(CommonUnits units) {
+    List<String> models = units.models();
     if (units.size() == 0) {
-      throw new IllegalArgumentException(
+      return Optional.of(
           "No target was forecast by all of "
-              + units.models()
+              + models
               + " in the same cycle, so they cannot be compared by "
               + rule.id()
               + ". Maybe leave out a model that has few forecasts.");
     }
-    if (!units.models().contains(reference)) {
-      throw new IllegalArgumentException(
+    if (!models.contains(reference)) {
+      return Optional.of(
           "The reference model '"
               + reference
               + "' has no score '"
               + rule.id()
               + "'. Maybe choose one of "
-              + units.models()
+              + models
               + ".");
     }
     List<String> infinite = units.withInfiniteLoss();
     if (!infinite.isEmpty()) {
-      throw new IllegalArgumentException(
+      return Optional.of(
           "The score '"
               + rule.id()
               + "' of "
@@ -255,17 +271,13 @@ public final class Comparison {
               + " is infinite for some forecasts, so that differences cannot be tested. Maybe compare "
               + "by another score.");
     }
-    return leaderboard(units);
-  }
-
-  /** The same, empty where {@link #leaderboard()} would refuse. */
-  public Optional<Leaderboard> leaderboardIfComparable() {
-    CommonUnits units = units();
-    boolean refused =
-        units.size() == 0
-            || !units.models().contains(reference)
-            || !units.withInfiniteLoss().isEmpty();
-    return refused ? Optional.empty() : Optional.of(leaderboard(units));
+    if (isWape(rule) && Arrays.stream(figures(units)).anyMatch(Double::isNaN)) {
+      return Optional.of(
+          "The actuals that "
+              + models
+              + " have forecast sum to 0. Maybe compare by mae, not wape.");
+    }
+    return Optional.empty();
   }
 
   /** The rows of the archive on which models are compared: those that every model has. */
@@ -299,20 +311,12 @@ public final class Comparison {
         confidenceSet(units));
   }
 
+  /** The figure of each model; {@code NaN} where a WAPE has none. */
   private double[] figures(CommonUnits units) {
     ScoreTable table = scores.where(units.rows()).by(Dimension.MODEL);
     return units.models().stream()
-        .mapToDouble(
-            model ->
-                table
-                    .row(model)
-                    .map(row -> table.value(row, rule))
-                    .filter(OptionalDouble::isPresent)
-                    .orElseThrow(
-                        () ->
-                            new IllegalStateException(
-                                "The model '" + model + "' has losses and no figure."))
-                    .getAsDouble())
+        .map(model -> table.row(model).orElseThrow())
+        .mapToDouble(row -> table.value(row, rule).orElse(Double.NaN))
         .toArray();
   }
 

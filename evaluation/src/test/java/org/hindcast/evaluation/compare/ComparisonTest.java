@@ -100,6 +100,30 @@ class ComparisonTest {
         .withMessageContaining("'linex-1' of [odd] is infinite");
   }
 
+  /** A WAPE divides by the sum of the actuals. */
+  @Test
+  void refusesAWapeOfActualsThatSumToZero() {
+    ForecastArchive.Builder archive =
+        ForecastArchive.builder().cycle(Cycle.of("c", LocalDate.of(2010, 12, 31)));
+    ActualsTable.Builder actuals = ActualsTable.builder();
+    for (int year = 2015; year < 2018; year++) {
+      Target target = Target.yearTotal(year);
+      for (String model : List.of("base", "good")) {
+        archive.add(ForecastKey.of(model, "q", "c", target), 1, Forecast.point(year - 2015));
+      }
+      actuals.add("q", target, 0);
+    }
+    Comparison comparison =
+        Comparison.of(
+                Evaluation.of(archive.build(), actuals.build()).score(Scores.mae(), Scores.wape()))
+            .reference("base");
+    assertThat(comparison.leaderboardIfComparable()).isPresent();
+    assertThat(comparison.rule(Scores.wape()).leaderboardIfComparable()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(comparison.rule(Scores.wape())::leaderboard)
+        .withMessageContaining("sum to 0");
+  }
+
   @Test
   void ranksByTheFigureAndGivesTheSkillAgainstTheReference() {
     Leaderboard board = board(years(three(), false));
