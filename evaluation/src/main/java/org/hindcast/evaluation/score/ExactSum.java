@@ -21,19 +21,22 @@ import java.util.Arrays;
  */
 final class ExactSum {
 
-  /**
-   * The length of a row of terms; no power of two, which would put arrays onto the same cache
-   * lines.
-   */
+  /** The largest number of terms that are added at once, in rows as long as a sum has lanes. */
+  static final int CAPACITY = 7680;
+
+  /** The lanes of a sum by itself: long loops cost the least. */
   static final int LANES = 192;
 
-  /** The largest number of rows that are added at once. */
-  static final int ROWS = 40;
+  /** The lanes of each of several sums of the same pass, so that all stay in the nearest cache. */
+  static final int LANES_OF_SEVERAL = 64;
+
+  /** With their header, arrays longer by this fill whole cache lines and lie alike on them. */
+  static final int PADDING = 6;
 
   /** Lanes are added up in so many groups, in parallel. */
   private static final int GROUPS = 8;
 
-  // The 24 lanes of a group together below 2^50 units of the upper grid, and 960 halves of it on
+  // The 960 terms of a group together below 2^50 units of the upper grid, and 960 halves of it on
   // the lower, fit 53 bits.
   private static final int GROUP_BITS = 50;
   private static final int GRID_BITS = 44;
@@ -54,7 +57,7 @@ final class ExactSum {
 
   /** An empty sum with working space of its own. */
   ExactSum() {
-    this(new Work());
+    this(new Work(LANES));
   }
 
   /** An empty sum that shares working space with others of the same thread. */
@@ -64,15 +67,30 @@ final class ExactSum {
 
   /** Room for the work on some rows. */
   static final class Work {
-    private final double[] terms = new double[LANES];
-    private final double[] highs = new double[LANES];
-    private final double[] lows = new double[LANES];
-    private final double[] sizes = new double[LANES];
-    private final double[] rests = new double[LANES];
+    private final int lanes;
+    private final double[] terms;
+    private final double[] highs;
+    private final double[] lows;
+    private final double[] sizes;
+    private final double[] rests;
     private final double[] sums = new double[GROUPS];
+
+    /**
+     * Room for rows of a length.
+     *
+     * @param lanes {@link #LANES} or {@link #LANES_OF_SEVERAL}
+     */
+    Work(int lanes) {
+      this.lanes = lanes;
+      terms = new double[lanes + PADDING];
+      highs = new double[lanes + PADDING];
+      lows = new double[lanes + PADDING];
+      sizes = new double[lanes + PADDING];
+      rests = new double[lanes + PADDING];
+    }
   }
 
-  /** Terms that can be asked for again, in rows of {@link #LANES}. */
+  /** Terms that can be asked for again, in rows as long as the sum has lanes. */
   @FunctionalInterface
   interface Rows {
     /** Writes a row of terms; the same ones each time. */
@@ -111,12 +129,13 @@ final class ExactSum {
 
   /** Adds terms of an array, not modified; the same as one by one, and faster. */
   void addAll(double[] terms, int from, int to) {
+    int lanes = work.lanes;
     int start = from;
-    while (to - start >= LANES) {
+    while (to - start >= lanes) {
       int first = start;
-      int n = Math.min(ROWS, (to - start) / LANES);
-      addRows((row, into) -> System.arraycopy(terms, first + row * LANES, into, 0, LANES), n);
-      start += n * LANES;
+      int n = Math.min(CAPACITY, to - start) / lanes;
+      addRows((row, into) -> System.arraycopy(terms, first + row * lanes, into, 0, lanes), n);
+      start += n * lanes;
     }
     while (start < to) {
       add(terms[start++]);
@@ -131,7 +150,7 @@ final class ExactSum {
    * a second accumulator of a grid far below, all in vector instructions; what that rounds away too
    * is rare, and goes one by one. The grid is that of the terms before, as long as it fits.
    *
-   * @param n the number of rows, at most {@link #ROWS}
+   * @param n the number of rows, together of at most {@link #CAPACITY} terms
    */
   void addRows(Rows rows, int n) {
     start();
@@ -142,7 +161,7 @@ final class ExactSum {
     finish(rows, n);
   }
 
-  /** Makes the accumulators ready for up to {@link #ROWS} rows. */
+  /** Makes the accumulators ready for up to {@link #CAPACITY} terms. */
   void start() {
     Arrays.fill(work.highs, startOf(grid));
     Arrays.fill(work.lows, startOf(grid - GRID_BITS));
@@ -152,7 +171,12 @@ final class ExactSum {
 
   /** Adds a row to the accumulators, which {@link #finish} completes. */
   void addRow(double[] terms) {
-    split(terms, work.highs, work.lows, work.sizes, work.rests);
+    // Two calls, so that the compiler makes two loops, each of a known length.
+    if (work.lanes == LANES) {
+      split(terms, work.highs, work.lows, work.sizes, work.rests, LANES);
+    } else {
+      split(terms, work.highs, work.lows, work.sizes, work.rests, LANES_OF_SEVERAL);
+    }
   }
 
   /**
@@ -186,8 +210,8 @@ final class ExactSum {
     if (fitting < LOWEST_GRID || fitting > HIGHEST_GRID) {
       for (int row = 0; row < n; row++) {
         rows.fill(row, work.terms);
-        for (double term : work.terms) {
-          add(term);
+        for (int lane = 0; lane < work.lanes; lane++) {
+          add(work.terms[lane]);
         }
       }
       return;
@@ -196,11 +220,11 @@ final class ExactSum {
     start();
     for (int row = 0; row < n; row++) {
       rows.fill(row, work.terms);
-      splitAndKeepRests(work.terms, work.highs, work.lows, work.rests);
+      splitAndKeepRests(work.terms, work.highs, work.lows, work.rests, work.lanes);
       if (largest(work.rests) != 0) {
-        for (double rest : work.rests) {
-          if (rest != 0) {
-            add(rest);
+        for (int lane = 0; lane < work.lanes; lane++) {
+          if (work.rests[lane] != 0) {
+            add(work.rests[lane]);
           }
         }
       }
@@ -211,8 +235,8 @@ final class ExactSum {
   // The compiler turns a loop into vector instructions only if it reads all arrays at the same
   // place.
   private static void split(
-      double[] terms, double[] highs, double[] lows, double[] sizes, double[] rests) {
-    for (int lane = 0; lane < LANES; lane++) {
+      double[] terms, double[] highs, double[] lows, double[] sizes, double[] rests, int lanes) {
+    for (int lane = 0; lane < lanes; lane++) {
       double term = terms[lane];
       double high = highs[lane];
       double higher = high + term;
@@ -227,8 +251,8 @@ final class ExactSum {
   }
 
   private static void splitAndKeepRests(
-      double[] terms, double[] highs, double[] lows, double[] rests) {
-    for (int lane = 0; lane < LANES; lane++) {
+      double[] terms, double[] highs, double[] lows, double[] rests, int lanes) {
+    for (int lane = 0; lane < lanes; lane++) {
       double term = terms[lane];
       double high = highs[lane];
       double higher = high + term;
@@ -268,7 +292,7 @@ final class ExactSum {
     double f = 0;
     double g = 0;
     double h = 0;
-    for (int i = 0; i < LANES; i += GROUPS) {
+    for (int i = 0; i < work.lanes; i += GROUPS) {
       a += lanes[i] - start;
       b += lanes[i + 1] - start;
       c += lanes[i + 2] - start;

@@ -29,7 +29,7 @@ final class GroupSums {
   private int terms;
 
   GroupSums(int groups) {
-    ExactSum.Work work = new ExactSum.Work();
+    ExactSum.Work work = new ExactSum.Work(ExactSum.LANES);
     sums = new ExactSum[groups];
     Arrays.setAll(sums, group -> new ExactSum(work));
     highs = new double[groups];

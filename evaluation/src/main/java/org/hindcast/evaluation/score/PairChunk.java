@@ -7,22 +7,31 @@ package org.hindcast.evaluation.score;
  */
 final class PairChunk {
 
-  static final int CAPACITY = ExactSum.ROWS * ExactSum.LANES;
-
   private final double[] forecasts;
   private final double[] actuals;
-  private final double[] f = new double[ExactSum.LANES];
-  private final double[] y = new double[ExactSum.LANES];
-  private final double[] scores = new double[ExactSum.LANES];
+  private final int lanes;
+  private final double[] f;
+  private final double[] y;
+  private final double[] scores;
 
-  PairChunk(double[] forecasts, double[] actuals) {
+  /**
+   * A window on columns.
+   *
+   * @param lanes the length of a row
+   */
+  PairChunk(double[] forecasts, double[] actuals, int lanes) {
     this.forecasts = forecasts;
     this.actuals = actuals;
+    this.lanes = lanes;
+    f = new double[lanes + ExactSum.PADDING];
+    y = new double[lanes + ExactSum.PADDING];
+    scores = new double[lanes + ExactSum.PADDING];
   }
 
   /**
-   * Adds scores of up to {@link #CAPACITY} pairs, each to its sum.
+   * Adds scores of up to {@link ExactSum#CAPACITY} pairs, each to its sum.
    *
+   * @param sums with as many lanes as a row here has pairs
    * @param kernels one for each sum
    */
   void addTo(ExactSum[] sums, CellScorer.PairKernel[] kernels, int from) {
@@ -31,9 +40,9 @@ final class PairChunk {
       sum.start();
     }
     for (int row = 0; row < whole; row++) {
-      load(from + row * ExactSum.LANES, ExactSum.LANES);
+      load(from + row * lanes, lanes);
       for (int k = 0; k < sums.length; k++) {
-        kernels[k].score(f, y, ExactSum.LANES, scores);
+        kernels[k].score(f, y, lanes, scores);
         sums[k].addRow(scores);
       }
     }
@@ -45,23 +54,23 @@ final class PairChunk {
   }
 
   private int wholeRows(int from) {
-    return Math.min(CAPACITY, forecasts.length - from) / ExactSum.LANES;
+    return Math.min(ExactSum.CAPACITY, forecasts.length - from) / lanes;
   }
 
   private void scoreRow(CellScorer.PairKernel kernel, int from, int row, double[] out) {
-    score(kernel, from + row * ExactSum.LANES, ExactSum.LANES, out);
+    score(kernel, from + row * lanes, lanes, out);
   }
 
   private void addRest(ExactSum sum, CellScorer.PairKernel kernel, int from, int whole) {
-    int rest = from + whole * ExactSum.LANES;
-    if (whole < ExactSum.ROWS && rest < forecasts.length) {
+    int rest = from + whole * lanes;
+    if (whole < ExactSum.CAPACITY / lanes && rest < forecasts.length) {
       int n = forecasts.length - rest;
       score(kernel, rest, n, scores);
       sum.addAll(scores, 0, n);
     }
   }
 
-  /** Scores up to {@link ExactSum#LANES} pairs. */
+  /** Scores a row of pairs, or fewer. */
   void score(CellScorer.PairKernel kernel, int from, int n, double[] out) {
     load(from, n);
     kernel.score(f, y, n, out);

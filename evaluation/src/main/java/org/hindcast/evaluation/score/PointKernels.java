@@ -65,9 +65,9 @@ public final class PointKernels {
               + groups.length
               + " groups: expected as many of each.");
     }
-    PairChunk chunk = new PairChunk(f, y);
+    PairChunk chunk = new PairChunk(f, y, ExactSum.LANES);
     GroupSums sums = new GroupSums(count);
-    double[] scores = new double[ExactSum.LANES];
+    double[] scores = new double[ExactSum.LANES + ExactSum.PADDING];
     for (int from = 0; from < f.length; from += ExactSum.LANES) {
       int n = Math.min(ExactSum.LANES, f.length - from);
       chunk.score(PointKernels::absoluteErrors, from, n, scores);
@@ -87,10 +87,11 @@ public final class PointKernels {
 
   /** The mean of each score, in one pass; {@code NaN} of nothing. */
   static double[] means(double[] f, double[] y, CellScorer.PairKernel... kernels) {
+    int lanes = kernels.length == 1 ? ExactSum.LANES : ExactSum.LANES_OF_SEVERAL;
     ExactSum[] sums = new ExactSum[kernels.length];
-    Arrays.setAll(sums, k -> new ExactSum());
-    PairChunk chunk = new PairChunk(f, y);
-    for (int from = 0; from < f.length; from += PairChunk.CAPACITY) {
+    Arrays.setAll(sums, k -> new ExactSum(new ExactSum.Work(lanes)));
+    PairChunk chunk = new PairChunk(f, y, lanes);
+    for (int from = 0; from < f.length; from += ExactSum.CAPACITY) {
       chunk.addTo(sums, kernels, from);
     }
     return Arrays.stream(sums).mapToDouble(sum -> sum.value() / f.length).toArray();
