@@ -240,6 +240,9 @@ final class ReportAssembly {
       blocks.add(new TableBlock(tables.byQuantity(rule, measure(rule).label())));
     }
     blocks.add(new Paragraph(language.text("report.all-scores")));
+    if (scores.missing() > 0 && !scores.conditions().missing().isImputing()) {
+      blocks.add(new Paragraph(language.text("report.all-scores.uneven")));
+    }
     tables.allScores().forEach(table -> blocks.add(new TableBlock(table)));
     return new Chapter("comparison", language.text("chapter.comparison"), "", blocks);
   }

@@ -127,8 +127,8 @@ public enum ReportLanguage {
   }
 
   private String shown(Object argument) {
-    return argument instanceof Integer number
-        ? format(number, ValueFormat.count())
+    return argument instanceof Integer || argument instanceof Long
+        ? format(((Number) argument).doubleValue(), ValueFormat.count())
         : argument.toString();
   }
 

@@ -81,6 +81,11 @@ public final class ForecastScores {
     return gaps.count();
   }
 
+  /** What was done about missing forecasts, and how forecasts weigh. */
+  public ScoreTable.Conditions conditions() {
+    return conditions;
+  }
+
   /** The actual of a forecast, if there is one. */
   public OptionalDouble actual(int row) {
     return rows.hasActual(row) ? OptionalDouble.of(rows.actual(row)) : OptionalDouble.empty();

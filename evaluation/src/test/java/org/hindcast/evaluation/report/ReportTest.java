@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.hindcast.cycle.Cycle;
 import org.hindcast.cycle.CycleSchedule;
 import org.hindcast.cycle.Target;
@@ -312,7 +313,16 @@ class ReportTest {
     ReportDocument document = Report.of(scores).document();
     Chapter chapter = document.chapters().get(document.chapters().size() - 1);
     DataTable table = table(document, "missing-forecasts");
+    String comparison =
+        document.chapters().stream()
+            .filter(each -> each.id().equals("comparison"))
+            .flatMap(each -> each.blocks().stream())
+            .filter(Paragraph.class::isInstance)
+            .map(each -> ((Paragraph) each).text())
+            .collect(Collectors.joining());
 
+    assertThat(comparison.contains("do not tell which model is better"))
+        .isEqualTo(policy.equals("COUNT"));
     assertThat(chapter.blocks().get(1))
         .isInstanceOfSatisfying(Paragraph.class, text -> assertThat(text.text()).contains(words));
     assertThat(table.columns().stream().anyMatch(each -> each.key().equals(column)))

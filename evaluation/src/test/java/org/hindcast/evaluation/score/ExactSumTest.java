@@ -74,8 +74,9 @@ class ExactSumTest {
 
   @Property(tries = 300)
   void longArraysAddUpToTheExactSum(
-      @ForAll @IntRange(min = 128, max = 3000) int n,
+      @ForAll @IntRange(min = 128, max = 9000) int n,
       @ForAll @IntRange(min = 0, max = 6) int kind,
+      @ForAll boolean isOneOfSeveral,
       @ForAll long seed) {
     Random random = new Random(seed);
     double[] terms = new double[n];
@@ -92,7 +93,8 @@ class ExactSumTest {
             default -> Math.scalb(normal, -1060);
           };
     }
-    ExactSum sum = new ExactSum();
+    int lanes = isOneOfSeveral ? ExactSum.LANES_OF_SEVERAL : ExactSum.LANES;
+    ExactSum sum = new ExactSum(new ExactSum.Work(lanes));
     sum.addAll(terms, 0, n);
     assertThat(sum.value()).isEqualTo(exact(terms));
   }
